@@ -1,0 +1,56 @@
+/* read.h: from paths to reports, on many threads, in the order in which the inputs stand. */
+#ifndef QUOTH_READ_H
+#define QUOTH_READ_H
+
+#include <quoth/engine.h>
+#include <quoth/report.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Whoever receives what is read. All four are called on the thread that called quoth_read. */
+typedef struct {
+    void *user;
+    /* A report, in input order; it is yours. Any status but QUOTH_OK ends the reading. */
+    quoth_status (*report)(void *user, quoth_report *report, quoth_error *err);
+    /* An input that could not be read, and why, in input order. The others are not lost. */
+    void (*problem)(void *user, const quoth_error *problem);
+    /* Asked often; true ends the reading with QUOTH_E_STOPPED. May be NULL. */
+    bool (*stop)(void *user);
+} quoth_receiver;
+
+typedef struct {
+    unsigned n_jobs;   /* threads; 0: one for each core */
+    bool article_only; /* text and facts, no attributions */
+} quoth_read_options;
+
+/*
+ * Read files, folders (walked in byte order of the names) and "-" (standard input).
+ *
+ * What a file holds is told by its bytes: HTML, JSON Lines of reports, else plain text.
+ *
+ * in      paths[n_paths], NUL-ended; options may be NULL.
+ * out     calls on `receiver`, the same for any n_jobs.
+ * errors  QUOTH_E_STOPPED; what receiver->report returned; QUOTH_E_MEMORY. A bad input is no
+ *         error here but a call of receiver->problem.
+ * cost    linear in the input; memory for a few inputs a thread, not for all.
+ */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_read(const quoth_engine *engine,
+    const char *const *paths, size_t n_paths, const quoth_read_options *options,
+    const quoth_receiver *receiver, quoth_error *err);
+
+/*
+ * Read one report from bytes in memory, its kind told by its bytes (JSON Lines: the first line).
+ *
+ * in      name: what to call it in facts and errors; bytes of any charset.
+ * out     *out, to be freed with quoth_report_free; NULL on any error.
+ * errors  QUOTH_E_INPUT, QUOTH_E_ENCODING, QUOTH_E_LIMIT, QUOTH_E_MEMORY.
+ */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_report_from_bytes(const quoth_engine *engine,
+    const char *name, const void *bytes, size_t n_bytes, quoth_report **out, quoth_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,65 @@
+/*
+ * report.h: one article by one outlet, who speaks in it and what it has them say.
+ *
+ * A report belongs to one thread at a time. All that its functions return is borrowed from it.
+ */
+#ifndef QUOTH_REPORT_H
+#define QUOTH_REPORT_H
+
+#include <quoth/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct quoth_report quoth_report;
+
+/* What is known of a report beside its text. An absent value is the empty view. */
+typedef struct {
+    quoth_view path;      /* as given by the caller; FILE:LINE for a line of JSON Lines */
+    quoth_view url;
+    quoth_view outlet;
+    quoth_view title;
+    quoth_view byline;
+    quoth_view published; /* ISO 8601, as precise as the page says */
+    quoth_view language;  /* ISO 639-1, such as "en" */
+} quoth_facts;
+
+typedef enum { QUOTH_DIRECT = 0, QUOTH_INDIRECT = 1, QUOTH_MIXED = 2 } quoth_kind;
+
+/* A passage that reports speech, writing, thought or feeling. Spans are bytes of the text. */
+typedef struct {
+    quoth_kind kind;
+    quoth_span source;         /* who, in the report's words; no span when nobody is named */
+    quoth_span cue;            /* "said", "according to"; no span when there is none */
+    const quoth_span *content; /* [n_content], in text order, quotation marks included */
+    uint32_t n_content;        /* at least 1 */
+    uint32_t speaker;          /* index of a speaker of the report, or QUOTH_NONE */
+    float p_right;             /* probability that this is an attribution, rightly bounded */
+} quoth_attribution;
+
+/* A person or body that speaks in a report. */
+typedef struct {
+    quoth_view name; /* the fullest that the report gives */
+} quoth_speaker;
+
+QUOTH_API void quoth_report_free(quoth_report *report); /* NULL does nothing */
+QUOTH_API const quoth_facts *quoth_report_facts(const quoth_report *report);
+
+/* The text: for plain text the file's own, byte for byte; else paragraphs, a blank line between. */
+QUOTH_API quoth_view quoth_report_text(const quoth_report *report);
+
+/* The article's own passages of the text, in order, boilerplate left out; *n of them. */
+QUOTH_API const quoth_span *quoth_report_passages(const quoth_report *report, size_t *n);
+
+/* The attributions in text order; *n of them. */
+QUOTH_API const quoth_attribution *quoth_report_attributions(
+    const quoth_report *report, size_t *n);
+
+/* The speakers that attributions point to; *n of them. */
+QUOTH_API const quoth_speaker *quoth_report_speakers(const quoth_report *report, size_t *n);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,59 @@
+/*
+ * write.h: what was found, written out: for people in a terminal, as a page, as JSON.
+ *
+ * Every writer hands its bytes to a sink and stops when the sink fails.
+ */
+#ifndef QUOTH_WRITE_H
+#define QUOTH_WRITE_H
+
+#include <quoth/collection.h>
+#include <quoth/report.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Where bytes go. `write` returns false when they could not be written. */
+typedef struct {
+    void *user;
+    bool (*write)(void *user, const char *bytes, size_t n_bytes);
+} quoth_sink;
+
+/* How to print for people. */
+typedef struct {
+    unsigned width_columns; /* 0: 80 */
+    bool colour;            /* marks are readable without it */
+} quoth_terminal;
+
+/* Which part of a brief. Zero or empty means all. */
+typedef struct {
+    uint32_t story;     /* number of the only story, from 1; 0: all */
+    quoth_view speaker; /* only statements of speakers whose name holds these words, case apart */
+    uint32_t limit;     /* statements a story at most; 0: the writer's own choice */
+} quoth_selection;
+
+/* One line of JSON a report: `quoth extract --json`. errors: QUOTH_E_IO, QUOTH_E_MEMORY. */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_article_json(
+    const quoth_report *report, const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_article_terminal(const quoth_report *report,
+    const quoth_terminal *terminal, const quoth_sink *sink, quoth_error *err);
+
+/* One line of JSON a report: `quoth quotes --json`. */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_quotes_json(
+    const quoth_report *report, const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_quotes_terminal(const quoth_report *report,
+    const quoth_terminal *terminal, const quoth_sink *sink, quoth_error *err);
+
+/* The brief of a built collection. A story number that does not exist: QUOTH_E_RANGE. */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_brief_json(const quoth_collection *collection,
+    const quoth_selection *selection, const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_brief_html(const quoth_collection *collection,
+    const quoth_selection *selection, const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_brief_terminal(
+    const quoth_collection *collection, const quoth_selection *selection,
+    const quoth_terminal *terminal, const quoth_sink *sink, quoth_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,33 @@
+/*
+ * attribution.h: sentences → attributions: who (in the report's words), by which cue, what.
+ *
+ * This header is the seam behind which rules stand today: a trained tagger that fills the same
+ * qu_attribution list replaces or joins them without a change elsewhere.
+ */
+#ifndef QUOTH_ATTRIBUTION_ATTRIBUTION_H
+#define QUOTH_ATTRIBUTION_ATTRIBUTION_H
+
+#include "article/article.h"
+#include "language/language.h"
+
+/* What attribution knows before it reads: read-only, shared by threads. */
+typedef struct qu_attribution_tables qu_attribution_tables;
+
+quoth_status qu_attribution_tables_open(qu_attribution_tables **out, quoth_error *err);
+void qu_attribution_tables_free(qu_attribution_tables *tables);
+
+/*
+ * Find the attributions of an article.
+ *
+ * in      language: qu_language_split of the article's own blocks, paragraph.block an index of
+ *         article->blocks.
+ * out     *out, [*n] in text order of their first span, speaker QUOTH_NONE in each.
+ * owner   *out belongs to `arena`; `scratch` is rewound before return.
+ * errors  QUOTH_E_MEMORY.
+ * tests   test/attribution, test/cases/attribution, fuzz/fuzz_attribution.c
+ */
+quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
+    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
+    quoth_attribution **out, size_t *n, quoth_error *err);
+
+#endif

@@ -1,0 +1,152 @@
+/* arena.c: memory that is freed all at once. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdlib.h>
+#include <string.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define QU_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define QU_ASAN 1
+#endif
+#endif
+#ifdef QU_ASAN
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(address, size) ((void)(address), (void)(size))
+#endif
+
+enum { FIRST_BLOCK_BYTES = 4096, LARGEST_BLOCK_BYTES = 1 << 20, ALIGNMENT = 16 };
+
+struct qu_arena_block {
+    qu_arena_block *before;
+    size_t size_bytes; /* of `bytes` */
+    alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+static bool add_block(qu_arena *arena, size_t n_bytes)
+{
+    size_t size = FIRST_BLOCK_BYTES;
+    if (arena->last != NULL) {
+        size = arena->last->size_bytes * 2;
+    }
+    if (size > LARGEST_BLOCK_BYTES) {
+        size = LARGEST_BLOCK_BYTES;
+    }
+    if (size < n_bytes) {
+        size = n_bytes;
+    }
+    qu_arena_block *block = malloc(sizeof *block + size);
+    if (block == NULL) {
+        return false;
+    }
+    block->before = arena->last;
+    block->size_bytes = size;
+    ASAN_POISON_MEMORY_REGION(block->bytes, size);
+    arena->last = block;
+    arena->used_bytes = 0;
+    return true;
+}
+
+void *qu_arena_alloc(qu_arena *arena, size_t n_bytes)
+{
+    if (n_bytes > SIZE_MAX / 2) {
+        return NULL;
+    }
+    size_t rounded = (n_bytes + ALIGNMENT) / ALIGNMENT * ALIGNMENT; /* one byte over, at least */
+    if (arena->last == NULL || rounded > arena->last->size_bytes - arena->used_bytes) {
+        if (!add_block(arena, rounded)) {
+            return NULL;
+        }
+    }
+    void *memory = arena->last->bytes + arena->used_bytes;
+    arena->used_bytes += rounded;
+    ASAN_UNPOISON_MEMORY_REGION(memory, n_bytes);
+    memset(memory, 0, n_bytes);
+    return memory;
+}
+
+void *qu_arena_array(qu_arena *arena, size_t n, size_t size_bytes)
+{
+    if (size_bytes != 0 && n > SIZE_MAX / 2 / size_bytes) {
+        return NULL;
+    }
+    return qu_arena_alloc(arena, n * size_bytes);
+}
+
+void *qu_arena_dup(qu_arena *arena, const void *bytes, size_t n_bytes)
+{
+    void *copy = qu_arena_alloc(arena, n_bytes);
+    if (copy != NULL && n_bytes > 0) {
+        memcpy(copy, bytes, n_bytes);
+    }
+    return copy;
+}
+
+bool qu_arena_copy(qu_arena *arena, quoth_view text, quoth_view *out)
+{
+    *out = (quoth_view){"", 0};
+    if (text.len == 0) {
+        return true;
+    }
+    char *copy = qu_arena_dup(arena, text.ptr, text.len);
+    if (copy == NULL) {
+        return false;
+    }
+    *out = (quoth_view){copy, text.len};
+    return true;
+}
+
+bool qu_arena_grow(
+    qu_arena *arena, void *items, uint32_t *capacity, uint32_t n, size_t size_bytes)
+{
+    if (n < *capacity) {
+        return true;
+    }
+    if (*capacity > UINT32_MAX / 2) {
+        return false;
+    }
+    uint32_t wanted = *capacity == 0 ? 8 : *capacity * 2;
+    void *bigger = qu_arena_array(arena, wanted, size_bytes);
+    if (bigger == NULL) {
+        return false;
+    }
+    void *old = NULL;
+    memcpy(&old, items, sizeof old); /* `items` is the address of a pointer of any type */
+    if (n > 0) {
+        memcpy(bigger, old, n * size_bytes);
+    }
+    memcpy(items, &bigger, sizeof bigger);
+    *capacity = wanted;
+    return true;
+}
+
+qu_arena_mark qu_arena_here(const qu_arena *arena)
+{
+    return (qu_arena_mark){arena->last, arena->used_bytes};
+}
+
+void qu_arena_rewind(qu_arena *arena, qu_arena_mark mark)
+{
+    while (arena->last != mark.block) {
+        assert(arena->last != NULL);
+        qu_arena_block *before = arena->last->before;
+        ASAN_UNPOISON_MEMORY_REGION(arena->last->bytes, arena->last->size_bytes);
+        free(arena->last);
+        arena->last = before;
+    }
+    arena->used_bytes = mark.used_bytes;
+    if (arena->last != NULL) {
+        ASAN_POISON_MEMORY_REGION(arena->last->bytes + mark.used_bytes,
+            arena->last->size_bytes - mark.used_bytes);
+    }
+}
+
+void qu_arena_dispose(qu_arena *arena)
+{
+    qu_arena_rewind(arena, (qu_arena_mark){NULL, 0});
+}

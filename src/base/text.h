@@ -1,0 +1,68 @@
+/* text.h: characters and views of UTF-8 text. */
+#ifndef QUOTH_BASE_TEXT_H
+#define QUOTH_BASE_TEXT_H
+
+#include <quoth/base.h>
+
+#include "base/arena.h"
+
+/* The view of a NUL-ended text. */
+quoth_view qu_view(const char *text);
+
+/* The text of a span; the span must lie in the text. */
+quoth_view qu_slice(quoth_view text, quoth_span span);
+
+/* The span of a view that lies in `text`. */
+quoth_span qu_span_of(quoth_view text, quoth_view part);
+
+bool qu_equal(quoth_view a, quoth_view b);
+bool qu_equal_ascii_case(quoth_view a, const char *lower); /* `lower` is in lower case */
+bool qu_begins(quoth_view text, const char *start);
+bool qu_ends(quoth_view text, const char *end);
+
+/* The first place of `part` in `text` at or after byte `from`, or text.len. */
+size_t qu_find(quoth_view text, const char *part, size_t from);
+
+/* Byte order; shorter first when one begins the other. */
+int qu_compare(quoth_view a, quoth_view b);
+
+/* Without Unicode white space at either end. */
+quoth_view qu_trim(quoth_view text);
+quoth_span qu_trim_span(quoth_view text, quoth_span span);
+
+/*
+ * The character at byte `at` of a valid text.
+ *
+ * out     *n_bytes: its length, 1 to 4 (1 and U+FFFD on a byte that begins none).
+ */
+uint32_t qu_char_at(quoth_view text, size_t at, size_t *n_bytes);
+
+/* The character that ends at byte `at`, 0 at the start. */
+uint32_t qu_char_before(quoth_view text, size_t at, size_t *n_bytes);
+
+bool qu_utf8_valid(quoth_view text);
+bool qu_utf8_boundary(quoth_view text, size_t at); /* also true at text.len */
+size_t qu_utf8_length(quoth_view text);            /* code points */
+
+bool qu_is_space(uint32_t c); /* Unicode white space */
+bool qu_is_letter(uint32_t c);
+bool qu_is_digit(uint32_t c); /* of any script */
+bool qu_is_upper(uint32_t c);
+bool qu_is_lower(uint32_t c);
+uint32_t qu_to_lower(uint32_t c);
+
+/*
+ * Fold a text for comparison: lower case, ’ and ‘ to ', “ and ” to ", dashes to -, spaces to ' '.
+ *
+ * owner   *out belongs to `arena`.
+ * errors  false without memory.
+ */
+bool qu_fold(qu_arena *arena, quoth_view text, quoth_view *out);
+
+/* A hash of the folded text, without memory: equal for texts that qu_fold makes equal. */
+uint64_t qu_fold_hash(quoth_view text);
+
+/* Columns that the text takes in a terminal. */
+size_t qu_columns(quoth_view text);
+
+#endif

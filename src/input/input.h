@@ -1,0 +1,51 @@
+/* input.h: paths, folders and standard input → raw documents, one after the other. */
+#ifndef QUOTH_INPUT_INPUT_H
+#define QUOTH_INPUT_INPUT_H
+
+#include "base/base.h"
+
+#include <quoth/report.h> /* quoth_facts */
+
+typedef enum { QU_DOCUMENT_TEXT, QU_DOCUMENT_HTML, QU_DOCUMENT_RECORD } qu_document_kind;
+
+/* The bytes of one report as they came, not yet read. */
+typedef struct {
+    qu_arena arena; /* owns all that follows */
+    qu_document_kind kind;
+    quoth_view path;    /* as in quoth_facts */
+    const char *bytes;  /* [n_bytes] any charset; for RECORD one line of JSON */
+    size_t n_bytes;
+} qu_document;
+
+/* Free a document and all in it. NULL does nothing. */
+void qu_document_free(qu_document *document);
+
+typedef struct qu_input qu_input;
+
+quoth_status qu_input_open(
+    const char *const *paths, size_t n_paths, qu_input **out, quoth_error *err);
+void qu_input_free(qu_input *input);
+
+/*
+ * The next document.
+ *
+ * out     *out: yours (qu_document_free), NULL at the end of all inputs.
+ * errors  QUOTH_E_IO, QUOTH_E_INPUT, QUOTH_E_LIMIT for one bad input, which is skipped: call
+ *         again for the next. QUOTH_E_MEMORY.
+ */
+quoth_status qu_input_next(qu_input *input, qu_document **out, quoth_error *err);
+
+/* The kind of a document, told by its first bytes. */
+qu_document_kind qu_document_sniff(const char *bytes, size_t n_bytes);
+
+/*
+ * Any charset → valid UTF-8: byte-order mark, then `declared` (may be empty), then UTF-8 when it
+ * is valid, then uchardet. A byte-order mark is left out; single bad bytes become U+FFFD.
+ *
+ * owner   *out belongs to `arena`, or is `bytes` itself when that is valid UTF-8 already.
+ * errors  QUOTH_E_ENCODING when no charset fits or it is not text; QUOTH_E_MEMORY.
+ */
+quoth_status qu_decode(qu_arena *arena, const char *bytes, size_t n_bytes, quoth_view declared,
+    quoth_view *out, quoth_error *err);
+
+#endif

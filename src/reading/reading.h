@@ -1,0 +1,27 @@
+/* reading.h: the report handle: article, language, attributions and speakers in one arena. */
+#ifndef QUOTH_READING_READING_H
+#define QUOTH_READING_READING_H
+
+#include <quoth/engine.h>
+#include <quoth/read.h>
+#include <quoth/report.h>
+
+#include "speaker/speaker.h"
+
+struct quoth_engine {
+    qu_attribution_tables *attribution;
+    qu_speaker_tables *speaker;
+};
+
+struct quoth_report {
+    qu_arena arena; /* owns all that follows */
+    qu_article article;
+    const quoth_span *passages; /* [n_passages] the article's own blocks */
+    size_t n_passages;
+    qu_language language;
+    quoth_attribution *attributions; /* [n_attributions] */
+    size_t n_attributions;
+    qu_speakers speakers;
+};
+
+#endif
