@@ -1,0 +1,43 @@
+# bash completion for quoth(1)
+
+_quoth()
+{
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
+    local options="--json --jobs --color --width --help --version"
+    COMPREPLY=()
+
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        mapfile -t COMPREPLY < <(compgen -W "brief quotes extract help --help --version" -- "$cur")
+        return
+    fi
+    case $prev in
+        --color)
+            mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur")
+            return
+            ;;
+        --html)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+            return
+            ;;
+        --story | --speaker | --limit | --jobs | --width) return ;;
+    esac
+    case ${COMP_WORDS[1]} in
+        brief) options="$options --html --story --speaker --limit" ;;
+        quotes | extract) ;;
+        help)
+            mapfile -t COMPREPLY < <(compgen -W "brief quotes extract" -- "$cur")
+            return
+            ;;
+        *) return ;;
+    esac
+    case $cur in
+        -*) mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur") ;;
+        *)
+            compopt -o filenames
+            mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+            ;;
+    esac
+}
+
+complete -F _quoth quoth
