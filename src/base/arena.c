@@ -57,7 +57,8 @@ void *qu_arena_alloc(qu_arena *arena, size_t n_bytes)
     if (n_bytes > SIZE_MAX / 2) {
         return NULL;
     }
-    size_t rounded = (n_bytes + ALIGNMENT) / ALIGNMENT * ALIGNMENT; /* one byte over, at least */
+    size_t rounded =
+        (n_bytes + ALIGNMENT) / ALIGNMENT * ALIGNMENT; /* one byte over, at least */
     if (arena->last == NULL || rounded > arena->last->size_bytes - arena->used_bytes) {
         if (!add_block(arena, rounded)) {
             return NULL;
@@ -141,8 +142,8 @@ void qu_arena_rewind(qu_arena *arena, qu_arena_mark mark)
     }
     arena->used_bytes = mark.used_bytes;
     if (arena->last != NULL) {
-        ASAN_POISON_MEMORY_REGION(arena->last->bytes + mark.used_bytes,
-            arena->last->size_bytes - mark.used_bytes);
+        ASAN_POISON_MEMORY_REGION(
+            arena->last->bytes + mark.used_bytes, arena->last->size_bytes - mark.used_bytes);
     }
 }
 

@@ -14,8 +14,8 @@ unsigned qu_pool_jobs(unsigned n_jobs);
  *         (0 <= worker < qu_pool_jobs(n_jobs)), which never overlap.
  * errors  none: where threads cannot be had, fewer do the work.
  */
-void qu_pool_each(unsigned n_jobs, size_t n, void (*work)(void *user, unsigned worker, size_t i),
-    void *user);
+void qu_pool_each(
+    unsigned n_jobs, size_t n, void (*work)(void *user, unsigned worker, size_t i), void *user);
 
 /*
  * A stream of items through threads, taken in and given out in order on the calling thread.

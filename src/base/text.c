@@ -176,7 +176,8 @@ bool qu_is_space(uint32_t c)
         return c == ' ' || (c >= '\t' && c <= '\r');
     }
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
-           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == 0xFEFF;
 }
 
 bool qu_is_letter(uint32_t c)

@@ -52,7 +52,8 @@ bool qu_is_lower(uint32_t c);
 uint32_t qu_to_lower(uint32_t c);
 
 /*
- * Fold a text for comparison: lower case, ’ and ‘ to ', “ and ” to ", dashes to -, spaces to ' '.
+ * Fold a text for comparison: lower case, ’ and ‘ to ', “ and ” to ", dashes to -, spaces to '
+ * '.
  *
  * owner   *out belongs to `arena`.
  * errors  false without memory.

@@ -9,14 +9,14 @@ typedef enum {
     QU_NUMBER, /* 12, 33,000, 1.5, 19th, 50% without its sign */
     QU_STOP,   /* . ! ? … that ends a sentence or could */
     QU_COMMA,  /* , ; : */
-    QU_QUOTE,  /* a quotation mark: " “ ” ‘ ’ ' « » „, apostrophes inside words excepted */
-    QU_DASH,   /* – — -- and a hyphen that stands alone */
-    QU_OPEN,   /* ( [ { */
-    QU_CLOSE,  /* ) ] } */
-    QU_MARK    /* any other character */
+    QU_QUOTE, /* a quotation mark: " “ ” ‘ ’ ' « » „, apostrophes inside words excepted */
+    QU_DASH,  /* – — -- and a hyphen that stands alone */
+    QU_OPEN,  /* ( [ { */
+    QU_CLOSE, /* ) ] } */
+    QU_MARK   /* any other character */
 } qu_token_kind;
 
-enum { /* qu_token.shape, a set */
+enum {               /* qu_token.shape, a set */
     QU_CAPITAL = 1,  /* begins with a capital letter */
     QU_ALL_CAPS = 2, /* two letters or more, all capital */
     QU_SPACE_BEFORE = 4,
