@@ -19,12 +19,12 @@ typedef struct quoth_collection quoth_collection;
 /* How a version stands to the statement's text. */
 typedef enum {
     QUOTH_SAME = 0,
-    QUOTH_SHORTENED = 1,  /* words left out */
-    QUOTH_EXTENDED = 2,   /* words that the statement's text lacks at either end */
-    QUOTH_ALTERED = 3,    /* words changed */
-    QUOTH_BRACKETED = 4,  /* the only change is an insertion in brackets or parentheses */
-    QUOTH_JOINED = 5,     /* passages that stand apart are run together */
-    QUOTH_PARAPHRASE = 6  /* in the reporter's words */
+    QUOTH_SHORTENED = 1, /* words left out */
+    QUOTH_EXTENDED = 2,  /* words that the statement's text lacks at either end */
+    QUOTH_ALTERED = 3,   /* words changed */
+    QUOTH_BRACKETED = 4, /* the only change is an insertion in brackets or parentheses */
+    QUOTH_JOINED = 5,    /* passages that stand apart are run together */
+    QUOTH_PARAPHRASE = 6 /* in the reporter's words */
 } quoth_relation;
 
 typedef enum {
@@ -49,8 +49,8 @@ typedef struct {
     const quoth_span *content; /* [n_content] the passages of the report's text */
     uint32_t n_content;
     quoth_relation relation;
-    const quoth_edit *edits;   /* [n_edits], in text order, QUOTH_KEEP runs included, so that
-                                  the `to`s together are the version; none for a paraphrase */
+    const quoth_edit *edits; /* [n_edits], in text order, QUOTH_KEEP runs included, so that
+                                the `to`s together are the version; none for a paraphrase */
     uint32_t n_edits;
 } quoth_version;
 
@@ -85,7 +85,7 @@ typedef struct {
     uint32_t statement;        /* index in the story, or QUOTH_NONE */
     const quoth_place *places; /* [n_places], at least two, of different reports */
     uint32_t n_places;
-    quoth_view note;           /* one line for people */
+    quoth_view note; /* one line for people */
 } quoth_difference;
 
 /* A report in a story. */

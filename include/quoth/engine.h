@@ -1,4 +1,5 @@
-/* engine.h: what Quoth knows before it reads anything: word tables and, later, trained models. */
+/* engine.h: what Quoth knows before it reads anything: word tables and, later, trained models.
+ */
 #ifndef QUOTH_ENGINE_H
 #define QUOTH_ENGINE_H
 

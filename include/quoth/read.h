@@ -41,7 +41,8 @@ QUOTH_API QUOTH_CHECKED quoth_status quoth_read(const quoth_engine *engine,
     const quoth_receiver *receiver, quoth_error *err);
 
 /*
- * Read one report from bytes in memory, its kind told by its bytes (JSON Lines: the first line).
+ * Read one report from bytes in memory, its kind told by its bytes (JSON Lines: the first
+ * line).
  *
  * in      name: what to call it in facts and errors; bytes of any charset.
  * out     *out, to be freed with quoth_report_free; NULL on any error.

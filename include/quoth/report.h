@@ -16,7 +16,7 @@ typedef struct quoth_report quoth_report;
 
 /* What is known of a report beside its text. An absent value is the empty view. */
 typedef struct {
-    quoth_view path;      /* as given by the caller; FILE:LINE for a line of JSON Lines */
+    quoth_view path; /* as given by the caller; FILE:LINE for a line of JSON Lines */
     quoth_view url;
     quoth_view outlet;
     quoth_view title;
@@ -46,7 +46,8 @@ typedef struct {
 QUOTH_API void quoth_report_free(quoth_report *report); /* NULL does nothing */
 QUOTH_API const quoth_facts *quoth_report_facts(const quoth_report *report);
 
-/* The text: for plain text the file's own, byte for byte; else paragraphs, a blank line between. */
+/* The text: for plain text the file's own, byte for byte; else paragraphs, a blank line
+ * between. */
 QUOTH_API quoth_view quoth_report_text(const quoth_report *report);
 
 /* The article's own passages of the text, in order, boilerplate left out; *n of them. */

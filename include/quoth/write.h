@@ -27,9 +27,10 @@ typedef struct {
 
 /* Which part of a brief. Zero or empty means all. */
 typedef struct {
-    uint32_t story;     /* number of the only story, from 1; 0: all */
-    quoth_view speaker; /* only statements of speakers whose name holds these words, case apart */
-    uint32_t limit;     /* statements a story at most; 0: the writer's own choice */
+    uint32_t story; /* number of the only story, from 1; 0: all */
+    quoth_view
+        speaker;    /* only statements of speakers whose name holds these words, case apart */
+    uint32_t limit; /* statements a story at most; 0: the writer's own choice */
 } quoth_selection;
 
 /* One line of JSON a report: `quoth extract --json`. errors: QUOTH_E_IO, QUOTH_E_MEMORY. */

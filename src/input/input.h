@@ -12,8 +12,8 @@ typedef enum { QU_DOCUMENT_TEXT, QU_DOCUMENT_HTML, QU_DOCUMENT_RECORD } qu_docum
 typedef struct {
     qu_arena arena; /* owns all that follows */
     qu_document_kind kind;
-    quoth_view path;    /* as in quoth_facts */
-    const char *bytes;  /* [n_bytes] any charset; for RECORD one line of JSON */
+    quoth_view path;   /* as in quoth_facts */
+    const char *bytes; /* [n_bytes] any charset; for RECORD one line of JSON */
     size_t n_bytes;
 } qu_document;
 
@@ -39,8 +39,8 @@ quoth_status qu_input_next(qu_input *input, qu_document **out, quoth_error *err)
 qu_document_kind qu_document_sniff(const char *bytes, size_t n_bytes);
 
 /*
- * Any charset → valid UTF-8: byte-order mark, then `declared` (may be empty), then UTF-8 when it
- * is valid, then uchardet. A byte-order mark is left out; single bad bytes become U+FFFD.
+ * Any charset → valid UTF-8: byte-order mark, then `declared` (may be empty), then UTF-8 when
+ * it is valid, then uchardet. A byte-order mark is left out; single bad bytes become U+FFFD.
  *
  * owner   *out belongs to `arena`, or is `bytes` itself when that is valid UTF-8 already.
  * errors  QUOTH_E_ENCODING when no charset fits or it is not text; QUOTH_E_MEMORY.

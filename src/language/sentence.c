@@ -7,6 +7,8 @@
  */
 #include "language/language_internal.h"
 
+enum { SENTENCE_MAX_TOKENS = 500 }; /* text without stops is cut, so that work stays linear */
+
 typedef struct {
     quoth_view text;
     const qu_token *tokens;
@@ -111,14 +113,15 @@ bool qu_split_sentences(
     paragraph p = {text, tokens, range};
     uint32_t begin = range.begin;
     for (uint32_t i = range.begin; i < range.end; i++) {
-        if (i + 1 < range.end && !is_candidate(&p, i)) {
+        bool too_long = i - begin >= SENTENCE_MAX_TOKENS;
+        if (i + 1 < range.end && !too_long && !is_candidate(&p, i)) {
             continue;
         }
         uint32_t next = i + 1;
         while (next < range.end && closes(&p, next)) {
             next++;
         }
-        if (!ends_sentence(&p, i, next)) {
+        if (!too_long && !ends_sentence(&p, i, next)) {
             continue;
         }
         if (!qu_arena_grow(

@@ -1,0 +1,156 @@
+/* attribution_internal.h: what the files of this folder share. */
+#ifndef QUOTH_ATTRIBUTION_ATTRIBUTION_INTERNAL_H
+#define QUOTH_ATTRIBUTION_ATTRIBUTION_INTERNAL_H
+
+#include "attribution/attribution.h"
+
+/* Classes of words, a bit each, in the order of model/words/word_classes.txt. */
+enum {
+    QU_IS_DET = 1 << 0,
+    QU_IS_POSSESSIVE = 1 << 1,
+    QU_IS_PREPOSITION = 1 << 2,
+    QU_IS_ATTACH = 1 << 3, /* a preposition that may stand inside a source */
+    QU_IS_CONJUNCTION = 1 << 4,
+    QU_IS_SUBORDINATOR = 1 << 5,
+    QU_IS_CLAUSE = 1 << 6, /* begins another clause of the sentence */
+    QU_IS_AUXILIARY = 1 << 7,
+    QU_IS_MODAL = 1 << 8,
+    QU_IS_SUBJECT = 1 << 9, /* a pronoun that can only be a subject, or can be one */
+    QU_IS_PRONOUN = 1 << 10,
+    QU_IS_REFLEXIVE = 1 << 11,
+    QU_IS_ADVERB = 1 << 12,
+    QU_IS_TIME = 1 << 13,
+    QU_IS_ADDRESSEE = 1 << 14,
+    QU_IS_SPEECH = 1 << 15, /* a noun for something said */
+    QU_IS_TITLE = 1 << 16,
+    QU_IS_VERB = 1 << 17,  /* a common verb that is no cue */
+    QU_IS_CUE = 1 << 18,   /* a form of a cue verb */
+    QU_IS_QUOTED = 1 << 19, /* inside quotation marks; set for the text at hand */
+    QU_IS_COVERED = 1 << 20 /* part of some content; set for the text at hand */
+};
+
+/* What a cue verb takes: the letters of model/words/cue_verbs.txt. */
+enum {
+    QU_TAKES_QUOTE = 1 << 0,
+    QU_TAKES_THAT = 1 << 1,
+    QU_TAKES_CLAUSE = 1 << 2,
+    QU_TAKES_QUESTION = 1 << 3,
+    QU_TAKES_ADDRESSEE = 1 << 4,
+    QU_TAKES_INFINITIVE = 1 << 5,
+    QU_TAKES_NOUN = 1 << 6,
+    QU_TAKES_NAME = 1 << 7,
+    QU_MAY_BE_NOUN = 1 << 8
+};
+
+typedef enum {
+    QU_FORM_BASE,
+    QU_FORM_PRESENT,
+    QU_FORM_PAST, /* or past participle */
+    QU_FORM_ING
+} qu_verb_form;
+
+typedef struct {
+    uint16_t takes; /* QU_TAKES_* */
+    uint8_t form;   /* qu_verb_form */
+} qu_cue_form;
+
+struct qu_attribution_tables {
+    qu_map classes;     /* fold → QU_IS_* */
+    qu_map cue_forms;   /* fold → index of `forms` */
+    qu_cue_form *forms; /* [n_forms] */
+    uint32_t n_forms, forms_capacity;
+    qu_arena arena; /* owns forms */
+};
+
+/* A pair of quotation marks in one paragraph; tokens. */
+typedef struct {
+    uint32_t open;  /* the opening mark */
+    uint32_t close; /* the closing mark; the paragraph's last token when it has none */
+    uint32_t paragraph;
+    bool unclosed;  /* no closing mark */
+    bool continues; /* the next paragraph's first quotation goes on with it */
+    bool used;      /* already part of an attribution */
+} qu_quotation;
+
+/* A cue in running text with its source. Empty ranges where there is none. */
+typedef struct {
+    qu_range cue;    /* tokens, auxiliaries left out */
+    qu_range source; /* tokens */
+    uint32_t verb;   /* the token that is the verb */
+    uint16_t takes;
+    uint8_t form;
+    bool after;     /* the source follows the cue */
+    bool inherited; /* the source is that of an earlier cue or the sentence's subject */
+    bool used;      /* already part of an attribution */
+    uint32_t sentence;
+} qu_cue;
+
+/* An attribution while it is being put together, all in tokens. */
+typedef struct {
+    qu_range source, cue;
+    qu_range *pieces; /* [n_pieces] */
+    uint32_t n_pieces, pieces_capacity;
+    bool quoted, indirect; /* some of the content is so */
+    float p_right;
+} qu_draft;
+
+/* The work on one article. */
+typedef struct {
+    const qu_attribution_tables *tables;
+    const qu_language *language;
+    const qu_article *article;
+    qu_arena *scratch;
+    uint32_t *classes; /* [n_tokens] QU_IS_* */
+    qu_quotation *quotations;
+    uint32_t n_quotations, quotations_capacity;
+    qu_cue *cues; /* in text order */
+    uint32_t n_cues, cues_capacity;
+    qu_draft *drafts;
+    uint32_t n_drafts, drafts_capacity;
+    bool no_memory; /* asked once, at the end */
+} qu_attributor;
+
+/* quotation.c */
+void qu_find_quotations(qu_attributor *work);
+
+/* cue.c: every cue outside quotation marks, with its source. */
+void qu_find_cues(qu_attributor *work);
+const qu_cue_form *qu_cue_form_of(const qu_attribution_tables *tables, const qu_token *token);
+
+/* source.c: the noun phrase that ends before, or begins at, a token; empty when there is none.
+ */
+qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end);
+qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end);
+bool qu_is_filler(
+    const qu_attributor *work, uint32_t token); /* adverb between source and cue */
+
+/* content.c */
+uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, uint32_t cue);
+bool qu_can_begin_clause(const qu_attributor *work, uint32_t token, uint32_t end);
+
+/* direct.c, indirect.c: add drafts. */
+void qu_attribute_direct(qu_attributor *work);
+void qu_attribute_indirect(qu_attributor *work);
+
+/* attribute.c */
+qu_draft *qu_draft_new(qu_attributor *work, qu_range source, qu_range cue, float p_right);
+void qu_draft_piece(qu_attributor *work, qu_draft *draft, qu_range piece);
+uint32_t qu_sentence_of(const qu_attributor *work, uint32_t token);
+uint32_t qu_first_cue_from(const qu_attributor *work, uint32_t token); /* by its verb */
+
+static inline bool qu_is(const qu_attributor *work, uint32_t token, uint32_t classes)
+{
+    return (work->classes[token] & classes) != 0;
+}
+
+static inline const qu_token *qu_tok(const qu_attributor *work, uint32_t token)
+{
+    return &work->language->tokens[token];
+}
+
+static inline bool qu_empty(qu_range range)
+{
+    return range.begin >= range.end;
+}
+
+#endif

@@ -1,0 +1,307 @@
+/*
+ * cue.c: words that report speech, and whose speech it is.
+ *
+ * A form of a cue verb is a cue when a source stands before it, or after it and the verb
+ * follows a quotation or a comma; participles and verbs joined by "and" take the source of the
+ * cue before them. "According to" is the one cue that is no verb.
+ */
+#include "attribution/attribution_internal.h"
+
+static void add(qu_attributor *work, qu_cue cue)
+{
+    if (!qu_arena_grow(work->scratch, &work->cues, &work->cues_capacity, work->n_cues,
+            sizeof *work->cues)) {
+        work->no_memory = true;
+        return;
+    }
+    work->cues[work->n_cues++] = cue;
+}
+
+/* The verb with the auxiliaries and adverbs right before it, leading adverbs left out. */
+static uint32_t cue_begin(const qu_attributor *work, uint32_t first, uint32_t verb)
+{
+    uint32_t begin = verb;
+    for (uint32_t i = verb; i > first && qu_is_filler(work, i - 1); i--) {
+        begin = i - 1;
+    }
+    while (begin < verb && qu_is(work, begin, QU_IS_TIME)) {
+        begin++;
+    }
+    return begin;
+}
+
+static bool may_be_past(const qu_attributor *work, uint32_t token)
+{
+    quoth_view word = qu_token_text(work->language, token);
+    return qu_tok(work, token)->kind == QU_WORD && word.len > 4 && qu_ends(word, "ed") &&
+           (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
+}
+
+/* The first noun phrase of the sentence that has a verb's place to be its subject. */
+static qu_range sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
+{
+    for (uint32_t i = sentence.begin + 1; i < before; i++) {
+        bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) &&
+                    !qu_is(work, i, QU_IS_QUOTED);
+        if (!verb && !may_be_past(work, i)) {
+            continue;
+        }
+        qu_range subject = qu_source_before(work, sentence.begin, i);
+        if (!qu_empty(subject)) {
+            bool name = (qu_tok(work, subject.end - 1)->shape & QU_CAPITAL) != 0;
+            bool pronoun = qu_is(work, subject.begin, QU_IS_PRONOUN);
+            return name || pronoun || qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE)
+                       ? subject
+                       : (qu_range){0, 0};
+        }
+    }
+    return (qu_range){0, 0};
+}
+
+/* The subject of the nearest verb before: "Roe jumped in to say". */
+static qu_range nearest_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
+{
+    for (uint32_t i = before; i-- > sentence.begin + 1;) {
+        bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE);
+        if ((verb || may_be_past(work, i)) && !qu_is(work, i, QU_IS_QUOTED)) {
+            qu_range subject = qu_source_before(work, sentence.begin, i);
+            if (!qu_empty(subject)) {
+                return subject;
+            }
+        }
+    }
+    return (qu_range){0, 0};
+}
+
+/* The source of the nearest cue before in the same sentence, else the sentence's subject. */
+static qu_range inherit(const qu_attributor *work, uint32_t sentence_index, uint32_t verb)
+{
+    for (uint32_t i = work->n_cues; i-- > 0 && work->cues[i].sentence == sentence_index;) {
+        if (!qu_empty(work->cues[i].source)) {
+            return work->cues[i].source;
+        }
+    }
+    return sentence_subject(work, work->language->sentences[sentence_index], verb);
+}
+
+/* Is the form a noun here: after a determiner, possessive, adjective-like word or preposition?
+ */
+static bool reads_as_noun(const qu_attributor *work, uint32_t first, uint32_t verb)
+{
+    if (verb == first) {
+        return false;
+    }
+    uint32_t before = verb - 1;
+    return qu_is(work, before, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_ATTACH) ||
+           (qu_is(work, before, QU_IS_PREPOSITION) &&
+               !qu_token_is(work->language, before, "to")) ||
+           (qu_tok(work, before)->shape & QU_POSSESSIVE) != 0;
+}
+
+/* What follows shows a verb: a quotation, "that", "to", an indirect question, a colon. */
+static bool verb_shown(const qu_attributor *work, uint32_t verb, uint32_t end)
+{
+    uint32_t next = verb + 1;
+    while (next < end && (qu_is(work, next, QU_IS_ADVERB | QU_IS_TIME) ||
+                             qu_tok(work, next)->kind == QU_COMMA)) {
+        next++;
+    }
+    return next < end &&
+           (qu_tok(work, next)->kind == QU_QUOTE || qu_token_is(work->language, next, "that") ||
+               qu_token_is(work->language, next, "to") ||
+               qu_is(work, next, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_PRONOUN));
+}
+
+/* "...," Roe claims: the source, and before it the closing mark. */
+static bool follows_quotation(const qu_attributor *work, qu_range sentence, uint32_t verb)
+{
+    qu_range source = qu_source_before(work, sentence.begin, verb);
+    return !qu_empty(source) && source.begin > 0 &&
+           qu_tok(work, source.begin - 1)->kind == QU_QUOTE;
+}
+
+static bool plural_or_modal_before(const qu_attributor *work, qu_range source, uint32_t verb)
+{
+    if (verb > 0 && qu_is(work, verb - 1, QU_IS_MODAL)) {
+        return true;
+    }
+    for (uint32_t i = source.end; i < verb; i++) {
+        if (qu_is(work, i, QU_IS_MODAL) || qu_token_is(work->language, i, "did") ||
+            qu_token_is(work->language, i, "do") || qu_token_is(work->language, i, "didn't")) {
+            return true;
+        }
+    }
+    quoth_view head = qu_token_text(work->language, source.end - 1);
+    return qu_token_is(work->language, source.begin, "i") ||
+           qu_token_is(work->language, source.begin, "we") ||
+           qu_token_is(work->language, source.begin, "they") ||
+           qu_token_is(work->language, source.begin, "who") || qu_ends(head, "s") ||
+           qu_ends(head, "people") || qu_ends(head, "police");
+}
+
+/* "was told", "has been asked": somebody else speaks, but "was quoted as saying" is the
+ * source's. */
+static bool is_passive(const qu_attributor *work, qu_range source, uint32_t verb)
+{
+    for (uint32_t i = source.end; i < verb; i++) {
+        static const char *const forms[] = {"was", "were", "is", "are", "been", "be", "being"};
+        for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+            if (qu_token_is(work->language, i, forms[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A cue whose source stands before it. */
+static bool source_stands_before(
+    qu_attributor *work, qu_cue *cue, const qu_cue_form *form, qu_range sentence)
+{
+    qu_range source = qu_source_before(work, sentence.begin, cue->verb);
+    if (qu_empty(source)) {
+        return false;
+    }
+    if (form->form == QU_FORM_BASE && !plural_or_modal_before(work, source, cue->verb)) {
+        return false;
+    }
+    bool passive = is_passive(work, source, cue->verb);
+    bool quoted = qu_token_is(work->language, cue->verb, "quoted") ||
+                  qu_token_is(work->language, cue->verb, "expected");
+    if (passive && form->form == QU_FORM_PAST && !quoted) {
+        return false;
+    }
+    bool asked = source.begin > sentence.begin &&
+                 (qu_token_is(work->language, source.begin - 1, "if") ||
+                     qu_token_is(work->language, source.begin - 1, "whether"));
+    if (asked && (form->takes & QU_TAKES_QUOTE) == 0) {
+        return false; /* "asked if he believed it" does not say that he does */
+    }
+    cue->source = source;
+    cue->cue.begin = cue_begin(work, source.end, cue->verb);
+    return true;
+}
+
+/* Nothing but an adverbial or another clause follows: the phrase is no object. */
+static bool phrase_stops(const qu_attributor *work, uint32_t at, uint32_t end)
+{
+    if (at >= end || qu_tok(work, at)->kind == QU_STOP || qu_tok(work, at)->kind == QU_COMMA) {
+        return true;
+    }
+    return qu_is(work, at, QU_IS_TIME | QU_IS_ADVERB) ||
+           (qu_is(work, at, QU_IS_PREPOSITION) && !qu_token_is(work->language, at, "to") &&
+               !qu_token_is(work->language, at, "of") &&
+               !qu_token_is(work->language, at, "for"));
+}
+
+/* "...," said Jane Roe: right after a quotation or comma, and a name or description follows. */
+static bool source_stands_after(
+    qu_attributor *work, qu_cue *cue, const qu_cue_form *form, qu_range sentence)
+{
+    if ((form->takes & QU_TAKES_QUOTE) == 0 || form->form == QU_FORM_BASE ||
+        form->form == QU_FORM_ING || cue->verb + 1 >= sentence.end) {
+        return false;
+    }
+    if (cue->verb > sentence.begin) {
+        uint8_t kind = qu_tok(work, cue->verb - 1)->kind;
+        if (kind != QU_QUOTE && kind != QU_COMMA && kind != QU_DASH) {
+            return false;
+        }
+    }
+    uint32_t next = cue->verb + 1;
+    bool begins = (qu_tok(work, next)->shape & QU_CAPITAL) != 0 ||
+                  qu_is(work, next, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_SUBJECT) ||
+                  (cue->verb > 0 && qu_tok(work, cue->verb - 1)->kind == QU_QUOTE);
+    if (!begins || qu_is(work, next, QU_IS_TIME | QU_IS_QUOTED)) {
+        return false;
+    }
+    cue->source = qu_source_after(work, next, sentence.end);
+    cue->after = true;
+    bool quoted = cue->verb > 0 && qu_tok(work, cue->verb - 1)->kind == QU_QUOTE;
+    return !qu_empty(cue->source) &&
+           (quoted || phrase_stops(work, cue->source.end, sentence.end));
+}
+
+/* "..., adding that", "and said": the source is that of the clause before. */
+static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_form *form)
+{
+    qu_range sentence = work->language->sentences[cue->sentence];
+    uint32_t begin = cue_begin(work, sentence.begin, cue->verb);
+    if (begin == sentence.begin) {
+        return false;
+    }
+    bool joined = qu_is(work, begin - 1, QU_IS_CONJUNCTION) && form->form != QU_FORM_BASE;
+    bool infinitive =
+        form->form == QU_FORM_BASE && qu_token_is(work->language, begin - 1, "to") &&
+        cue->verb + 1 < sentence.end && qu_tok(work, cue->verb + 1)->kind == QU_QUOTE;
+    bool participle = form->form == QU_FORM_ING && begin == cue->verb &&
+                      !reads_as_noun(work, sentence.begin, cue->verb);
+    if (!joined && !participle && !infinitive) {
+        return false;
+    }
+    cue->source = infinitive ? nearest_subject(work, sentence, begin)
+                             : inherit(work, cue->sentence, begin);
+    cue->inherited = true;
+    cue->cue.begin = begin;
+    return !qu_empty(cue->source);
+}
+
+static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb)
+{
+    qu_range sentence = work->language->sentences[sentence_index];
+    const qu_cue_form *form = qu_cue_form_of(work->tables, qu_tok(work, verb));
+    if (form == NULL ||
+        (reads_as_noun(work, sentence.begin, verb) && form->form != QU_FORM_ING)) {
+        return;
+    }
+    if ((form->takes & QU_MAY_BE_NOUN) != 0 && form->form != QU_FORM_PAST &&
+        form->form != QU_FORM_ING && !verb_shown(work, verb, sentence.end) &&
+        !follows_quotation(work, sentence, verb)) {
+        return;
+    }
+    qu_cue cue = {.cue = {verb, verb + 1},
+        .verb = verb,
+        .takes = form->takes,
+        .form = form->form,
+        .sentence = sentence_index};
+    if (source_stands_after(work, &cue, form, sentence) ||
+        (form->form != QU_FORM_ING && source_stands_before(work, &cue, form, sentence)) ||
+        source_is_inherited(work, &cue, form)) {
+        add(work, cue);
+    }
+}
+
+static void try_according(qu_attributor *work, uint32_t sentence_index, uint32_t token)
+{
+    qu_range sentence = work->language->sentences[sentence_index];
+    if (token + 2 >= sentence.end || !qu_token_is(work->language, token + 1, "to")) {
+        return;
+    }
+    qu_range source = qu_source_after(work, token + 2, sentence.end);
+    if (!qu_empty(source)) {
+        add(work, (qu_cue){.cue = {token, token + 2},
+                      .source = source,
+                      .verb = token,
+                      .form = QU_FORM_PAST,
+                      .after = true,
+                      .sentence = sentence_index});
+    }
+}
+
+void qu_find_cues(qu_attributor *work)
+{
+    uint32_t according = qu_word_fold("according");
+    for (uint32_t s = 0; s < work->language->n_sentences; s++) {
+        qu_range sentence = work->language->sentences[s];
+        for (uint32_t i = sentence.begin; i < sentence.end; i++) {
+            if (qu_is(work, i, QU_IS_QUOTED)) {
+                continue;
+            }
+            if (qu_is(work, i, QU_IS_CUE)) {
+                try_verb(work, s, i);
+            } else if (qu_tok(work, i)->fold == according) {
+                try_according(work, s, i);
+            }
+        }
+    }
+}

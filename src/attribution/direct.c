@@ -1,0 +1,240 @@
+/*
+ * direct.c: quotations → attributions, by the cue after, before or between them.
+ *
+ * Quotations are taken in text order. A cue right after a quotation wins over one before it; a
+ * quotation without a cue of its own goes on with the one before it in the paragraph. What is
+ * left, words in quotation marks inside a sentence, is for indirect.c.
+ */
+#include "attribution/attribution_internal.h"
+
+enum { LEAD_IN_MAX_TOKENS = 16, FREE_QUOTATION_MIN_WORDS = 4 };
+
+static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_COLON = 0.85f, P_FREE = 0.7f;
+
+static uint32_t n_words(const qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t n = 0;
+    for (uint32_t i = q->open + 1; i <= q->close; i++) {
+        n += qu_tok(work, i)->kind == QU_WORD || qu_tok(work, i)->kind == QU_NUMBER;
+    }
+    return n;
+}
+
+/* The last token inside the marks. */
+static uint32_t last_inside(const qu_quotation *q)
+{
+    return q->unclosed ? q->close : q->close - 1;
+}
+
+static bool ends_with_stop(const qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t last = last_inside(q);
+    while (last > q->open && qu_tok(work, last)->kind == QU_QUOTE) {
+        last--;
+    }
+    uint8_t kind = qu_tok(work, last)->kind;
+    bool after = !q->unclosed && q->close + 1 < work->language->n_tokens &&
+                 qu_tok(work, q->close + 1)->kind == QU_STOP;
+    return kind == QU_STOP || kind == QU_COMMA || kind == QU_DASH || after;
+}
+
+static qu_range whole(const qu_quotation *q)
+{
+    return (qu_range){q->open, q->close + 1};
+}
+
+static uint32_t cue_start(const qu_cue *cue)
+{
+    return cue->after || cue->inherited || qu_empty(cue->source) ||
+                   cue->cue.begin < cue->source.begin
+               ? cue->cue.begin
+               : cue->source.begin;
+}
+
+static uint32_t cue_finish(const qu_cue *cue)
+{
+    return cue->after && cue->source.end > cue->cue.end ? cue->source.end : cue->cue.end;
+}
+
+/* "...," he said / said Roe: the cue that begins right after the closing mark. */
+static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
+{
+    if (q->unclosed) {
+        return NULL;
+    }
+    uint32_t paragraph_end = work->language->paragraphs[q->paragraph].tokens.end;
+    uint32_t last = last_inside(q), next = q->close + 1;
+    bool full_stop =
+        qu_tok(work, last)->kind == QU_STOP && qu_token_is(work->language, last, ".");
+    if (full_stop) {
+        return NULL;
+    }
+    while (next < paragraph_end &&
+           (qu_tok(work, next)->kind == QU_COMMA || qu_tok(work, next)->kind == QU_DASH)) {
+        next++;
+    }
+    uint32_t i = qu_first_cue_from(work, next);
+    for (; i < work->n_cues && work->cues[i].verb < paragraph_end; i++) {
+        qu_cue *cue = &work->cues[i];
+        if (cue_start(cue) == next && !cue->inherited && (cue->takes & QU_TAKES_QUOTE) != 0) {
+            return cue;
+        }
+        if (cue_start(cue) > next + 2) {
+            break;
+        }
+    }
+    return NULL;
+}
+
+/* Is what stands between a cue and the quotation that it leads in no clause of its own? */
+static bool leads_in(const qu_attributor *work, uint32_t from, uint32_t open)
+{
+    if (open - from > LEAD_IN_MAX_TOKENS) {
+        return false;
+    }
+    for (uint32_t i = from; i + 1 < open; i++) {
+        uint8_t kind = qu_tok(work, i)->kind;
+        if (kind == QU_STOP || kind == QU_QUOTE || qu_token_is(work->language, i, "that")) {
+            return false;
+        }
+    }
+    return from == open || qu_tok(work, open - 1)->kind == QU_COMMA ||
+           qu_is(work, open - 1, QU_IS_TIME);
+}
+
+/* He said[ in a statement][,:] "...": the last cue of the sentence before the opening mark. */
+static qu_cue *cue_before(const qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t i = qu_first_cue_from(work, q->open);
+    uint32_t sentence = qu_sentence_of(work, q->open);
+    if (i == 0 || q->open == work->language->sentences[sentence].begin) {
+        return NULL;
+    }
+    qu_cue *cue = &work->cues[i - 1];
+    bool colon = qu_token_is(work->language, q->open - 1, ":");
+    bool quoting = (cue->takes & (QU_TAKES_QUOTE)) != 0 || colon;
+    return cue->sentence == sentence && quoting && leads_in(work, cue_finish(cue), q->open)
+               ? cue
+               : NULL;
+}
+
+/* Roe's message: "...": no cue verb, but a colon after words for something said. */
+static bool colon_leads_in(qu_attributor *work, const qu_quotation *q)
+{
+    qu_range sentence = work->language->sentences[qu_sentence_of(work, q->open)];
+    if (q->open < sentence.begin + 2 || !qu_token_is(work->language, q->open - 1, ":")) {
+        return false;
+    }
+    qu_range cue = {0, 0}, source = {0, 0};
+    for (uint32_t i = sentence.begin; i + 1 < q->open; i++) {
+        if (qu_is(work, i, QU_IS_SPEECH) && !qu_is(work, i, QU_IS_QUOTED)) {
+            cue = (qu_range){i, i + 1};
+        }
+    }
+    /* "Roe:" alone, or the possessor or subject before the noun */
+    if (qu_empty(cue)) {
+        source = qu_source_before(work, sentence.begin, q->open - 1);
+        if (qu_empty(source) || source.begin != sentence.begin) {
+            return false;
+        }
+    } else {
+        for (uint32_t i = cue.begin; i-- > sentence.begin && qu_empty(source);) {
+            const qu_token *token = qu_tok(work, i);
+            bool possessor =
+                (token->shape & QU_POSSESSIVE) != 0 && (token->shape & QU_CAPITAL) != 0;
+            bool verb = qu_is(work, i, QU_IS_CUE | QU_IS_VERB | QU_IS_AUXILIARY);
+            if (possessor && i + 1 >= cue.begin) {
+                qu_range before = qu_source_before(work, sentence.begin, i + 1);
+                source = qu_empty(before) ? (qu_range){i, i + 1} : before;
+            } else if (verb) {
+                source = qu_source_before(work, sentence.begin, i);
+            }
+        }
+    }
+    qu_draft *draft = qu_draft_new(work, source, cue, P_COLON);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, whole(q));
+    }
+    return true;
+}
+
+/*
+ * Does quotation q go on with the one before it? Either the paragraph before left it open, or
+ * only the rest of the cue's sentence stands between them.
+ */
+static bool goes_on(const qu_attributor *work, uint32_t q_index, bool *mid_sentence)
+{
+    const qu_quotation *q = &work->quotations[q_index];
+    *mid_sentence = false;
+    if (q_index == 0 || !q[-1].used) {
+        return false;
+    }
+    const qu_quotation *before = q - 1;
+    if (before->continues) {
+        return true;
+    }
+    if (before->paragraph != q->paragraph) {
+        return false;
+    }
+    uint32_t s_before = qu_sentence_of(work, before->close), s = qu_sentence_of(work, q->open);
+    if (s_before == s) {
+        *mid_sentence = qu_tok(work, q->open - 1)->kind == QU_COMMA ||
+                        qu_tok(work, q->open - 1)->kind == QU_DASH;
+        return *mid_sentence;
+    }
+    bool next_sentence =
+        s == s_before + 1 ||
+        (s == s_before + 2 && !qu_token_is(work->language, last_inside(before), "."));
+    return next_sentence && q->open == work->language->sentences[s].begin;
+}
+
+/* A quotation that stands for itself: it begins a sentence and is one. */
+static bool stands_alone(const qu_attributor *work, const qu_quotation *q)
+{
+    qu_range sentence = work->language->sentences[qu_sentence_of(work, q->open)];
+    bool begins = q->open == sentence.begin;
+    bool fills = q->close + 2 >= sentence.end || q->unclosed || ends_with_stop(work, q);
+    return begins && fills && ends_with_stop(work, q) &&
+           n_words(work, q) >= FREE_QUOTATION_MIN_WORDS;
+}
+
+static void attach(qu_attributor *work, qu_quotation *q, qu_cue *cue, float p_right)
+{
+    qu_draft *draft = qu_draft_new(work, cue->source, cue->cue, p_right);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, whole(q));
+    }
+    cue->used = true;
+    q->used = true;
+}
+
+void qu_attribute_direct(qu_attributor *work)
+{
+    uint32_t last_draft = QUOTH_NONE; /* of the quotation before */
+    for (uint32_t i = 0; i < work->n_quotations && !work->no_memory; i++) {
+        qu_quotation *q = &work->quotations[i];
+        bool mid_sentence;
+        bool on = goes_on(work, i, &mid_sentence) && last_draft != QUOTH_NONE;
+        qu_cue *after = on && mid_sentence ? NULL : cue_after(work, q);
+        qu_cue *before = after == NULL ? cue_before(work, q) : NULL;
+        if (after != NULL) {
+            attach(work, q, after, P_CUE_AFTER);
+        } else if (on && (mid_sentence || before == NULL || before->used)) {
+            qu_draft_piece(work, &work->drafts[last_draft], whole(q));
+            q->used = true;
+            continue;
+        } else if (before != NULL) {
+            attach(work, q, before, P_CUE_BEFORE);
+        } else if (colon_leads_in(work, q)) {
+            q->used = true;
+        } else if (stands_alone(work, q)) {
+            qu_range none = {0, 0};
+            qu_draft *draft = qu_draft_new(work, none, none, P_FREE);
+            if (draft != NULL) {
+                qu_draft_piece(work, draft, whole(q));
+            }
+            q->used = true;
+        }
+        last_draft = q->used && work->n_drafts > 0 ? work->n_drafts - 1 : QUOTH_NONE;
+    }
+}

@@ -1,0 +1,327 @@
+/*
+ * indirect.c: clauses that a cue reports, and words in quotation marks inside sentences.
+ *
+ * For each cue that no quotation has taken: what follows it (a "that" clause and its kin, a
+ * bare clause, an infinitive, a noun phrase, as the verb takes them), else the clause before
+ * it.
+ */
+#include "attribution/attribution_internal.h"
+
+enum { SEARCH_MAX_TOKENS = 14 };
+
+static const float P_THAT = 0.9f, P_CLAUSE = 0.85f, P_INFINITIVE = 0.75f, P_NOUN = 0.55f,
+                   P_TRAILING = 0.85f, P_FRAGMENT = 0.6f;
+
+static uint32_t region_end(const qu_cue *cue)
+{
+    return cue->after && cue->source.end > cue->cue.end ? cue->source.end : cue->cue.end;
+}
+
+static uint32_t region_begin(const qu_cue *cue)
+{
+    bool before = !cue->after && !cue->inherited && !qu_empty(cue->source) &&
+                  cue->source.begin < cue->cue.begin;
+    return before ? cue->source.begin : cue->cue.begin;
+}
+
+static bool is_question_word(const qu_attributor *work, uint32_t token)
+{
+    static const char *const words[] = {
+        "whether", "if", "what", "why", "how", "who", "where", "when", "which"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (qu_token_is(work->language, token, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words that may stand between a cue and its content: addressees, adverbs, times, "in a
+ * letter". */
+static uint32_t skip_one(const qu_attributor *work, const qu_cue *cue, uint32_t i, uint32_t end)
+{
+    if (qu_is(work, i, QU_IS_TIME | QU_IS_ADVERB | QU_IS_REFLEXIVE) || qu_is_filler(work, i)) {
+        return i + 1;
+    }
+    bool word = qu_tok(work, i)->kind == QU_WORD || qu_tok(work, i)->kind == QU_NUMBER;
+    if (!word || qu_is(work, i, QU_IS_QUOTED | QU_IS_CONJUNCTION | QU_IS_SUBORDINATOR)) {
+        bool as =
+            qu_token_is(work->language, i, "as") || qu_token_is(work->language, i, "after");
+        return as ? i + 1 : i;
+    }
+    if (qu_is(work, i, QU_IS_PREPOSITION)) {
+        i++;
+        while (i < end &&
+               (qu_tok(work, i)->kind == QU_WORD || qu_tok(work, i)->kind == QU_NUMBER) &&
+               !qu_is(work, i,
+                   QU_IS_SUBORDINATOR | QU_IS_QUOTED | QU_IS_SUBJECT | QU_IS_PREPOSITION)) {
+            i++;
+        }
+        return i;
+    }
+    return (cue->takes & QU_TAKES_ADDRESSEE) != 0 || qu_is(work, i, QU_IS_ADDRESSEE) ? i + 1
+                                                                                     : i;
+}
+
+/* A noun phrase can begin here. */
+static bool begins_phrase(const qu_attributor *work, uint32_t i)
+{
+    const qu_token *token = qu_tok(work, i);
+    if (qu_is(work, i, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_PRONOUN) ||
+        token->kind == QU_QUOTE) {
+        return true;
+    }
+    return token->kind == QU_WORD &&
+           !qu_is(work, i,
+               QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_SUBORDINATOR | QU_IS_ADVERB |
+                   QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_TIME);
+}
+
+/* Where the content after the cue begins, or QUOTH_NONE; *p_right by how it was told. */
+static uint32_t content_after(
+    const qu_attributor *work, const qu_cue *cue, uint32_t end, float *p_right)
+{
+    uint32_t from = region_end(cue);
+    bool skipped_time = true;
+    for (uint32_t i = from; i < end && i < from + SEARCH_MAX_TOKENS;) {
+        if ((cue->takes & (QU_TAKES_THAT | QU_TAKES_CLAUSE)) != 0 &&
+            qu_token_is(work->language, i, "that")) {
+            *p_right = P_THAT;
+            return i;
+        }
+        if ((cue->takes & (QU_TAKES_QUESTION | QU_TAKES_CLAUSE)) != 0 &&
+            is_question_word(work, i)) {
+            *p_right = P_CLAUSE;
+            return i;
+        }
+        if ((cue->takes & QU_TAKES_INFINITIVE) != 0 && qu_token_is(work->language, i, "to") &&
+            i + 1 < end && !qu_is(work, i + 1, QU_IS_DET | QU_IS_PRONOUN | QU_IS_POSSESSIVE) &&
+            (qu_tok(work, i + 1)->shape & QU_CAPITAL) == 0) {
+            *p_right = P_INFINITIVE;
+            return i;
+        }
+        bool addressee = (cue->takes & QU_TAKES_ADDRESSEE) != 0 && i == from;
+        if ((cue->takes & QU_TAKES_CLAUSE) != 0 && !addressee && skipped_time &&
+            qu_can_begin_clause(work, i, end)) {
+            *p_right = P_CLAUSE;
+            return i;
+        }
+        if (qu_tok(work, i)->kind == QU_QUOTE &&
+            (cue->takes & (QU_TAKES_QUOTE | QU_TAKES_NOUN)) != 0) {
+            *p_right = P_CLAUSE;
+            return i;
+        }
+        uint32_t next = skip_one(work, cue, i, end);
+        if (next == i) {
+            break;
+        }
+        skipped_time = qu_is(work, next - 1,
+                           QU_IS_TIME | QU_IS_ADVERB | QU_IS_ADDRESSEE | QU_IS_PRONOUN) ||
+                       qu_tok(work, next - 1)->kind == QU_NUMBER;
+        i = next;
+    }
+    return QUOTH_NONE;
+}
+
+/* A noun phrase as content, for verbs that take one; names only when words are quoted. */
+static uint32_t phrase_after(const qu_attributor *work, const qu_cue *cue, uint32_t end)
+{
+    uint32_t from = region_end(cue);
+    if (from >= end || !begins_phrase(work, from)) {
+        return QUOTH_NONE;
+    }
+    if ((cue->takes & QU_TAKES_NOUN) != 0) {
+        return from;
+    }
+    for (uint32_t i = from; (cue->takes & QU_TAKES_NAME) != 0 && i < end; i++) {
+        if (qu_tok(work, i)->kind == QU_QUOTE) {
+            return from;
+        }
+    }
+    return QUOTH_NONE;
+}
+
+static bool holds_quotation(const qu_attributor *work, qu_range range)
+{
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        if (qu_is(work, i, QU_IS_QUOTED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A clause must not cut a quotation: take it in whole. */
+static qu_range whole_quotations(const qu_attributor *work, qu_range range, uint32_t end)
+{
+    while (range.end < end && range.end > range.begin && qu_is(work, range.end, QU_IS_QUOTED) &&
+           qu_is(work, range.end - 1, QU_IS_QUOTED)) {
+        range.end++;
+    }
+    return range;
+}
+
+static void add(
+    qu_attributor *work, qu_cue *cue, qu_range content, qu_range more, float p_right)
+{
+    qu_draft *draft = qu_draft_new(work, cue->source, cue->cue, p_right);
+    if (draft == NULL) {
+        return;
+    }
+    qu_draft_piece(work, draft, content);
+    if (!qu_empty(more)) {
+        qu_draft_piece(work, draft, more);
+    }
+    cue->used = true;
+}
+
+/* "CLAUSE, he said." and "CLAUSE, he said, CLAUSE": content before the cue. */
+static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
+{
+    qu_cue *cue = &work->cues[index];
+    bool according = cue->takes == 0;
+    uint32_t begin = region_begin(cue), from = sentence.begin;
+    bool comma = begin > from && qu_tok(work, begin - 1)->kind == QU_COMMA;
+    bool fits = according || (cue->takes & (QU_TAKES_CLAUSE | QU_TAKES_QUOTE)) != 0;
+    if (begin <= from + 1 || !fits || (!comma && !according)) {
+        return;
+    }
+    for (uint32_t k = index; k-- > 0 && work->cues[k].sentence == cue->sentence;) {
+        const qu_cue *other = &work->cues[k];
+        if (other->used && (other->takes & QU_TAKES_QUOTE) != 0) {
+            return; /* the clause before is another's content already */
+        }
+    }
+    qu_range content = {from, comma ? begin - 1 : begin}, more = {0, 0};
+    if (qu_is(work, content.begin, QU_IS_CONJUNCTION) && content.begin + 1 < content.end) {
+        content.begin++; /* "But the bridge is safe, he said" */
+    }
+    uint32_t after = region_end(cue);
+    bool middle = after + 2 < sentence.end && qu_tok(work, after)->kind == QU_COMMA &&
+                  qu_is(work, after + 1,
+                      QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_SUBJECT | QU_IS_PREPOSITION);
+    if (middle) {
+        more = (qu_range){after + 1, qu_clause_end(work, after + 1, sentence.end, index)};
+    }
+    bool worth = content.end > content.begin + (according ? 1 : 2) || !qu_empty(more) ||
+                 holds_quotation(work, content);
+    if (worth) {
+        add(work, cue, content, more, P_TRAILING);
+    }
+}
+
+static void try_according_first(qu_attributor *work, uint32_t index, qu_range sentence)
+{
+    qu_cue *cue = &work->cues[index];
+    uint32_t after = region_end(cue);
+    if (after + 2 < sentence.end && qu_tok(work, after)->kind == QU_COMMA) {
+        qu_range content = {after + 1, qu_clause_end(work, after + 1, sentence.end, index)};
+        if (!qu_empty(content)) {
+            add(work, cue, content, (qu_range){0, 0}, P_TRAILING);
+        }
+    }
+}
+
+static void attribute_cue(qu_attributor *work, uint32_t index)
+{
+    qu_cue *cue = &work->cues[index];
+    qu_range sentence = work->language->sentences[cue->sentence];
+    bool according = cue->takes == 0;
+    if (according) {
+        if (cue->cue.begin <= sentence.begin + 1) {
+            try_according_first(work, index, sentence);
+        } else {
+            try_before(work, index, sentence);
+        }
+        return;
+    }
+    float p_right = P_NOUN;
+    uint32_t begin = content_after(work, cue, sentence.end, &p_right);
+    if (begin == QUOTH_NONE) {
+        begin = phrase_after(work, cue, sentence.end);
+    }
+    if (begin == QUOTH_NONE) {
+        try_before(work, index, sentence);
+        return;
+    }
+    qu_range content = {begin, qu_clause_end(work, begin, sentence.end, index)};
+    content = whole_quotations(work, content, sentence.end);
+    if (content.end > content.begin) {
+        add(work, cue, content, (qu_range){0, 0}, p_right);
+    }
+}
+
+/* --- words in quotation marks that no clause holds ------------------------------------------
+ */
+
+/* “The Long Road Home”: every longer word has a capital, as titles do. */
+static bool is_title(const qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t n_capital = 0;
+    for (uint32_t i = q->open + 1; i < q->close; i++) {
+        const qu_token *token = qu_tok(work, i);
+        if (token->kind == QU_WORD && (token->shape & QU_CAPITAL) == 0 &&
+            token->end - token->begin > 4) {
+            return false;
+        }
+        n_capital += token->kind == QU_WORD && (token->shape & QU_CAPITAL) != 0;
+    }
+    return n_capital >= 2;
+}
+
+/* he “doesn’t see why”: a subject right before the marks and a verb right after. */
+static bool subject_speaks(qu_attributor *work, const qu_quotation *q, qu_range sentence)
+{
+    bool verb = qu_is(work, q->open + 1, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB);
+    if (!verb || q->close < q->open + 3) {
+        return false;
+    }
+    qu_range source = qu_source_before(work, sentence.begin, q->open);
+    if (qu_empty(source)) {
+        return false;
+    }
+    qu_draft *draft = qu_draft_new(work, source, (qu_range){0, 0}, P_FRAGMENT);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, (qu_range){q->open, q->close + 1});
+    }
+    return true;
+}
+
+/* The nearest cue of the sentence with a source speaks the words. */
+static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t s = qu_sentence_of(work, q->open);
+    qu_range sentence = work->language->sentences[s];
+    if (is_title(work, q) || subject_speaks(work, q, sentence)) {
+        return;
+    }
+    const qu_cue *nearest = NULL;
+    uint32_t next = qu_first_cue_from(work, q->open);
+    if (next > 0 && work->cues[next - 1].sentence == s) {
+        nearest = &work->cues[next - 1];
+    } else if (next < work->n_cues && work->cues[next].sentence == s) {
+        nearest = &work->cues[next];
+    }
+    if (nearest == NULL) {
+        return;
+    }
+    qu_draft *draft = qu_draft_new(work, nearest->source, nearest->cue, P_FRAGMENT);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, (qu_range){q->open, q->close + 1});
+    }
+}
+
+void qu_attribute_indirect(qu_attributor *work)
+{
+    for (uint32_t i = 0; i < work->n_cues && !work->no_memory; i++) {
+        if (!work->cues[i].used) {
+            attribute_cue(work, i);
+        }
+    }
+    for (uint32_t i = 0; i < work->n_quotations && !work->no_memory; i++) {
+        if (!work->quotations[i].used &&
+            !qu_is(work, work->quotations[i].open, QU_IS_COVERED)) {
+            attribute_fragment(work, &work->quotations[i]);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+/*
+ * source.c: the noun phrase that a cue's source is.
+ *
+ * Without a parser: a phrase is bounded by marks and by words of the closed classes, and its
+ * head is its last word. Names carry the nouns before them ("campaign spokeswoman Jane Roe"),
+ * common nouns are taken back to their determiner and on over "of", "for" and their kin.
+ */
+#include "attribution/attribution_internal.h"
+
+enum { SOURCE_MAX_WORDS = 14, APPOSITION_MAX_TOKENS = 30 };
+
+static const uint32_t BOUNDARY = QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_SUBORDINATOR |
+                                 QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_QUOTED | QU_IS_REFLEXIVE;
+
+static bool is_word(const qu_attributor *work, uint32_t token)
+{
+    uint8_t kind = qu_tok(work, token)->kind;
+    return kind == QU_WORD || kind == QU_NUMBER;
+}
+
+static bool is_capital(const qu_attributor *work, uint32_t token)
+{
+    return (qu_tok(work, token)->shape & QU_CAPITAL) != 0;
+}
+
+static bool ends_in_ly(const qu_attributor *work, uint32_t token)
+{
+    quoth_view word = qu_token_text(work->language, token);
+    return word.len > 4 && qu_ends(word, "ly") && !is_capital(work, token);
+}
+
+bool qu_is_filler(const qu_attributor *work, uint32_t token)
+{
+    return is_word(work, token) && !is_capital(work, token) &&
+           (qu_is(work, token, QU_IS_ADVERB | QU_IS_AUXILIARY | QU_IS_MODAL) ||
+               ends_in_ly(work, token));
+}
+
+/* May the word be the head of a source? */
+static bool can_be_head(const qu_attributor *work, uint32_t token)
+{
+    if (!is_word(work, token) || qu_is(work, token, QU_IS_QUOTED)) {
+        return false;
+    }
+    if (qu_is(work, token, QU_IS_PRONOUN)) {
+        return qu_is(work, token, QU_IS_SUBJECT) ||
+               qu_token_is(work->language, token, "others") ||
+               qu_tok(work, token)->end - qu_tok(work, token)->begin > 4;
+    }
+    if (is_capital(work, token) && !qu_is(work, token, BOUNDARY | QU_IS_DET | QU_IS_TIME)) {
+        return true;
+    }
+    bool number = qu_tok(work, token)->kind == QU_NUMBER;
+    bool function = qu_is(work, token, BOUNDARY | QU_IS_ADVERB | QU_IS_POSSESSIVE | QU_IS_TIME);
+    bool det = qu_is(work, token, QU_IS_DET);
+    return !number && !function && !det && !ends_in_ly(work, token) &&
+           (qu_tok(work, token)->shape & QU_POSSESSIVE) == 0;
+}
+
+/* Words of a phrase before its head: names, nouns, adjectives, possessives, numbers. */
+static bool can_stand_inside(const qu_attributor *work, uint32_t token)
+{
+    if (!is_word(work, token) || qu_is(work, token, QU_IS_QUOTED | QU_IS_PRONOUN)) {
+        return qu_is(work, token, QU_IS_POSSESSIVE) && !qu_is(work, token, QU_IS_QUOTED);
+    }
+    if (is_capital(work, token)) {
+        return !qu_is(work, token, BOUNDARY) || qu_is(work, token, QU_IS_DET);
+    }
+    return !qu_is(work, token, BOUNDARY | QU_IS_ADVERB | QU_IS_VERB) &&
+           !(qu_is(work, token, QU_IS_CUE) && !qu_is(work, token, QU_IS_SPEECH));
+}
+
+/* The left end of the phrase whose words up to `head` go on leftwards, not before `first`. */
+static uint32_t phrase_begin(const qu_attributor *work, uint32_t first, uint32_t head)
+{
+    uint32_t begin = head, n_words = 0;
+    while (begin > first && n_words++ < SOURCE_MAX_WORDS) {
+        uint32_t before = begin - 1;
+        if (qu_is(work, begin, QU_IS_DET) && !is_capital(work, head) && begin != head &&
+            !qu_is(work, before, QU_IS_ATTACH)) {
+            break; /* "the" begins a phrase */
+        }
+        if (can_stand_inside(work, before)) {
+            bool possessive = (qu_tok(work, before)->shape & QU_POSSESSIVE) != 0 ||
+                              qu_is(work, before, QU_IS_POSSESSIVE);
+            if (!possessive && qu_is(work, begin, QU_IS_DET) && begin != head) {
+                break;
+            }
+            begin = before;
+            continue;
+        }
+        /* "a spokesman for the campaign", "Department of Justice", "Roe and Doe" */
+        bool attaches =
+            qu_is(work, before, QU_IS_ATTACH) && before > first &&
+            can_be_head(work, before - 1) &&
+            !qu_is(work, before - 1, QU_IS_VERB | QU_IS_TIME | QU_IS_PRONOUN) &&
+            (qu_token_is(work->language, before, "of") ||
+                (!is_capital(work, before - 1) && !qu_is(work, before - 1, QU_IS_CUE)));
+        bool both = qu_is(work, before, QU_IS_CONJUNCTION) && before > first &&
+                    !qu_token_is(work->language, before, "but") && is_capital(work, begin) &&
+                    is_capital(work, before - 1) && can_be_head(work, before - 1);
+        if (!attaches && !both) {
+            break;
+        }
+        begin = before - 1;
+    }
+    return begin;
+}
+
+/* Drop words at the left end that belong to the clause, not to the phrase. */
+static uint32_t trim_begin(const qu_attributor *work, uint32_t begin, uint32_t head)
+{
+    while (begin < head &&
+           (qu_is(work, begin, QU_IS_TIME | QU_IS_ADVERB) ||
+               qu_tok(work, begin)->kind == QU_NUMBER) &&
+           !qu_is(work, begin, QU_IS_DET) &&
+           (qu_is(work, begin, QU_IS_TIME | QU_IS_ADVERB) ||
+               qu_tok(work, begin)->end - qu_tok(work, begin)->begin == 4)) {
+        begin++;
+    }
+    return begin;
+}
+
+/* "Roe, the mayor's spokeswoman," before a cue: the head stands before the first comma. */
+static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint32_t comma)
+{
+    uint32_t from =
+        comma > first + APPOSITION_MAX_TOKENS ? comma - APPOSITION_MAX_TOKENS : first;
+    for (uint32_t i = comma; i-- > from;) {
+        const qu_token *token = qu_tok(work, i);
+        if (qu_is(work, i, QU_IS_QUOTED) || token->kind == QU_STOP || token->kind == QU_DASH) {
+            return QUOTH_NONE;
+        }
+        if (token->kind != QU_COMMA || i == first || i + 1 >= comma) {
+            continue;
+        }
+        bool name_before = is_capital(work, i - 1) && can_be_head(work, i - 1) &&
+                           !qu_is(work, i - 1, QU_IS_SUBJECT);
+        bool explains = qu_is(work, i + 1, QU_IS_DET | QU_IS_POSSESSIVE) ||
+                        qu_token_is(work->language, i + 1, "who") ||
+                        qu_token_is(work->language, i + 1, "which") ||
+                        qu_tok(work, i + 1)->kind == QU_NUMBER || !is_capital(work, i + 1);
+        if (name_before && explains) {
+            return phrase_begin(work, first, i - 1);
+        }
+    }
+    return QUOTH_NONE;
+}
+
+qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
+{
+    qu_range none = {0, 0};
+    while (
+        end > first && (qu_is_filler(work, end - 1) || qu_is(work, end - 1, QU_IS_REFLEXIVE))) {
+        end--;
+    }
+    if (end == first) {
+        return none;
+    }
+    if (qu_tok(work, end - 1)->kind == QU_COMMA && qu_token_is(work->language, end - 1, ",")) {
+        uint32_t begin = apposition_begin(work, first, end - 1);
+        return begin == QUOTH_NONE ? none : (qu_range){begin, end - 1};
+    }
+    uint32_t head = end - 1;
+    if (!can_be_head(work, head)) {
+        return none;
+    }
+    if (qu_token_is(work->language, head, "who") ||
+        qu_token_is(work->language, head, "which")) {
+        uint32_t before =
+            head > first && qu_tok(work, head - 1)->kind == QU_COMMA ? head - 1 : head;
+        if (before == first || !can_be_head(work, before - 1)) {
+            return none;
+        }
+        return (qu_range){phrase_begin(work, first, before - 1), before};
+    }
+    if (qu_is(work, head, QU_IS_PRONOUN) && !qu_token_is(work->language, head, "others")) {
+        return (qu_range){head, end};
+    }
+    uint32_t begin = trim_begin(work, phrase_begin(work, first, head), head);
+    return (qu_range){begin, end};
+}
+
+/* The end of an apposition that begins at the comma `i`, or `i` when none does. */
+static uint32_t apposition_end(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    if (i + 1 >= end || qu_tok(work, i)->kind != QU_COMMA ||
+        !qu_token_is(work->language, i, ",")) {
+        return i;
+    }
+    bool explains = qu_is(work, i + 1, QU_IS_DET | QU_IS_POSSESSIVE) ||
+                    qu_token_is(work->language, i + 1, "who") ||
+                    qu_tok(work, i + 1)->kind == QU_NUMBER ||
+                    (is_word(work, i + 1) && !is_capital(work, i + 1) &&
+                        !qu_is(work, i + 1, BOUNDARY | QU_IS_CUE | QU_IS_ADVERB));
+    if (!explains) {
+        return i;
+    }
+    for (uint32_t k = i + 1; k < end && k < i + APPOSITION_MAX_TOKENS; k++) {
+        uint8_t kind = qu_tok(work, k)->kind;
+        if (kind == QU_COMMA || kind == QU_STOP || kind == QU_DASH ||
+            qu_is(work, k, QU_IS_QUOTED)) {
+            return k;
+        }
+    }
+    return end;
+}
+
+qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end)
+{
+    qu_range none = {0, 0};
+    uint32_t i = begin, head = QUOTH_NONE;
+    if (begin < end && qu_is(work, begin, QU_IS_SUBJECT)) {
+        return (qu_range){begin, begin + 1};
+    }
+    for (; i < end && i < begin + SOURCE_MAX_WORDS; i++) {
+        if (qu_is(work, i, QU_IS_DET | QU_IS_POSSESSIVE) && i == begin) {
+            continue;
+        }
+        bool attach =
+            i > begin && qu_is(work, i, QU_IS_ATTACH) && i + 1 < end &&
+            (can_stand_inside(work, i + 1)) && !qu_is(work, i + 1, QU_IS_TIME) &&
+            !qu_is(work, i - 1, QU_IS_TIME) &&
+            (qu_token_is(work->language, i, "of") || qu_token_is(work->language, i, "for"));
+        bool both = i > begin && qu_token_is(work->language, i, "and") && i + 1 < end &&
+                    is_capital(work, i + 1) && is_capital(work, i - 1);
+        if (attach || both) {
+            continue;
+        }
+        bool word = is_word(work, i) &&
+                    !qu_is(work, i, BOUNDARY | QU_IS_ADVERB | QU_IS_TIME | QU_IS_PRONOUN) &&
+                    !ends_in_ly(work, i);
+        if (!word) {
+            break;
+        }
+        head = i;
+    }
+    if (head == QUOTH_NONE || !can_be_head(work, head)) {
+        return none;
+    }
+    return (qu_range){begin, apposition_end(work, head + 1, end)};
+}
