@@ -92,9 +92,8 @@ static bool reads_as_noun(const qu_attributor *work, uint32_t first, uint32_t ve
         return false;
     }
     uint32_t before = verb - 1;
-    return qu_is(work, before, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_ATTACH) ||
-           (qu_is(work, before, QU_IS_PREPOSITION) &&
-               !qu_token_is(work->language, before, "to")) ||
+    bool to = qu_token_is(work->language, before, "to");
+    return (qu_is(work, before, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_PREPOSITION) && !to) ||
            (qu_tok(work, before)->shape & QU_POSSESSIVE) != 0;
 }
 
@@ -231,9 +230,11 @@ static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_f
         return false;
     }
     bool joined = qu_is(work, begin - 1, QU_IS_CONJUNCTION) && form->form != QU_FORM_BASE;
-    bool infinitive =
-        form->form == QU_FORM_BASE && qu_token_is(work->language, begin - 1, "to") &&
-        cue->verb + 1 < sentence.end && qu_tok(work, cue->verb + 1)->kind == QU_QUOTE;
+    uint32_t next = cue->verb + 1;
+    next += next < sentence.end && qu_tok(work, next)->kind == QU_COMMA;
+    bool infinitive = form->form == QU_FORM_BASE &&
+                      qu_token_is(work->language, begin - 1, "to") && next < sentence.end &&
+                      qu_tok(work, next)->kind == QU_QUOTE;
     bool participle = form->form == QU_FORM_ING && begin == cue->verb &&
                       !reads_as_noun(work, sentence.begin, cue->verb);
     if (!joined && !participle && !infinitive) {

@@ -7,7 +7,7 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { LEAD_IN_MAX_TOKENS = 16, FREE_QUOTATION_MIN_WORDS = 4 };
+enum { LEAD_IN_MAX_TOKENS = 16, FREE_QUOTATION_MIN_WORDS = 4, TAG_MAX_TOKENS = 6 };
 
 static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_COLON = 0.85f, P_FREE = 0.7f;
 
@@ -56,6 +56,17 @@ static uint32_t cue_finish(const qu_cue *cue)
     return cue->after && cue->source.end > cue->cue.end ? cue->source.end : cue->cue.end;
 }
 
+/* "... ." Roe said. — a stop inside the marks where house style wants a comma. */
+static bool short_sentence_at(const qu_attributor *work, uint32_t token, uint32_t end)
+{
+    if (token >= end) {
+        return false;
+    }
+    qu_range sentence = work->language->sentences[qu_sentence_of(work, token)];
+    return sentence.begin == token && sentence.end - token <= TAG_MAX_TOKENS &&
+           qu_tok(work, sentence.end - 1)->kind == QU_STOP;
+}
+
 /* "...," he said / said Roe: the cue that begins right after the closing mark. */
 static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
 {
@@ -66,7 +77,7 @@ static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
     uint32_t last = last_inside(q), next = q->close + 1;
     bool full_stop =
         qu_tok(work, last)->kind == QU_STOP && qu_token_is(work->language, last, ".");
-    if (full_stop) {
+    if (full_stop && !short_sentence_at(work, next, paragraph_end)) {
         return NULL;
     }
     while (next < paragraph_end &&
@@ -102,27 +113,36 @@ static bool leads_in(const qu_attributor *work, uint32_t from, uint32_t open)
            qu_is(work, open - 1, QU_IS_TIME);
 }
 
+/* The colon that leads a quotation in: right before it, or at the end of the paragraph before.
+ */
+static bool has_colon(const qu_attributor *work, const qu_quotation *q)
+{
+    return q->open > 0 && qu_token_is(work->language, q->open - 1, ":");
+}
+
 /* He said[ in a statement][,:] "...": the last cue of the sentence before the opening mark. */
 static qu_cue *cue_before(const qu_attributor *work, const qu_quotation *q)
 {
     uint32_t i = qu_first_cue_from(work, q->open);
-    uint32_t sentence = qu_sentence_of(work, q->open);
+    bool colon = has_colon(work, q);
+    uint32_t sentence = qu_sentence_of(work, colon ? q->open - 1 : q->open);
     if (i == 0 || q->open == work->language->sentences[sentence].begin) {
         return NULL;
     }
     qu_cue *cue = &work->cues[i - 1];
-    bool colon = qu_token_is(work->language, q->open - 1, ":");
-    bool quoting = (cue->takes & (QU_TAKES_QUOTE)) != 0 || colon;
-    return cue->sentence == sentence && quoting && leads_in(work, cue_finish(cue), q->open)
-               ? cue
-               : NULL;
+    bool quoting = (cue->takes & QU_TAKES_QUOTE) != 0 || colon;
+    bool near = cue->sentence == sentence && leads_in(work, cue_finish(cue), q->open);
+    return quoting && near ? cue : NULL;
 }
 
 /* Roe's message: "...": no cue verb, but a colon after words for something said. */
 static bool colon_leads_in(qu_attributor *work, const qu_quotation *q)
 {
-    qu_range sentence = work->language->sentences[qu_sentence_of(work, q->open)];
-    if (q->open < sentence.begin + 2 || !qu_token_is(work->language, q->open - 1, ":")) {
+    if (!has_colon(work, q)) {
+        return false;
+    }
+    qu_range sentence = work->language->sentences[qu_sentence_of(work, q->open - 1)];
+    if (q->open - 1 <= sentence.begin) {
         return false;
     }
     qu_range cue = {0, 0}, source = {0, 0};
@@ -217,6 +237,13 @@ void qu_attribute_direct(qu_attributor *work)
         bool on = goes_on(work, i, &mid_sentence) && last_draft != QUOTH_NONE;
         qu_cue *after = on && mid_sentence ? NULL : cue_after(work, q);
         qu_cue *before = after == NULL ? cue_before(work, q) : NULL;
+        if (after != NULL && on && q[-1].continues && qu_empty(work->drafts[last_draft].cue)) {
+            work->drafts[last_draft].source = after->source; /* named only at the end */
+            work->drafts[last_draft].cue = after->cue;
+            qu_draft_piece(work, &work->drafts[last_draft], whole(q));
+            after->used = q->used = true;
+            continue;
+        }
         if (after != NULL) {
             attach(work, q, after, P_CUE_AFTER);
         } else if (on && (mid_sentence || before == NULL || before->used)) {

@@ -295,19 +295,23 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
     if (is_title(work, q) || subject_speaks(work, q, sentence)) {
         return;
     }
-    const qu_cue *nearest = NULL;
     uint32_t next = qu_first_cue_from(work, q->open);
-    if (next > 0 && work->cues[next - 1].sentence == s) {
-        nearest = &work->cues[next - 1];
-    } else if (next < work->n_cues && work->cues[next].sentence == s) {
-        nearest = &work->cues[next];
-    }
-    if (nearest == NULL) {
+    bool before = next > 0 && work->cues[next - 1].sentence == s;
+    bool after = !before && next < work->n_cues && work->cues[next].sentence == s;
+    if (!before && !after) {
         return;
     }
-    qu_draft *draft = qu_draft_new(work, nearest->source, nearest->cue, P_FRAGMENT);
+    uint32_t nearest = before ? next - 1 : next;
+    const qu_cue *cue = &work->cues[nearest];
+    qu_range content = {q->open, q->close + 1};
+    uint32_t from = region_end(cue);
+    if (before && !cue->used && from < q->open && begins_phrase(work, from)) {
+        content = (qu_range){from, qu_clause_end(work, from, sentence.end, nearest)};
+        content = whole_quotations(work, content, sentence.end);
+    }
+    qu_draft *draft = qu_draft_new(work, cue->source, cue->cue, P_FRAGMENT);
     if (draft != NULL) {
-        qu_draft_piece(work, draft, (qu_range){q->open, q->close + 1});
+        qu_draft_piece(work, draft, content);
     }
 }
 

@@ -7,7 +7,7 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { SOURCE_MAX_WORDS = 14, APPOSITION_MAX_TOKENS = 30 };
+enum { SOURCE_MAX_WORDS = 14, APPOSITION_MAX_TOKENS = 30, RELATIVE_MAX_TOKENS = 8 };
 
 static const uint32_t BOUNDARY = QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_SUBORDINATOR |
                                  QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_QUOTED | QU_IS_REFLEXIVE;
@@ -147,6 +147,22 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
     return QUOTH_NONE;
 }
 
+/* "Two people who were in the room said": the phrase is inside a clause that tells of its head.
+ */
+static uint32_t relative_begin(const qu_attributor *work, uint32_t first, uint32_t begin)
+{
+    uint32_t from = begin > first + RELATIVE_MAX_TOKENS ? begin - RELATIVE_MAX_TOKENS : first;
+    for (uint32_t i = begin; i-- > from + 1;) {
+        if (!is_word(work, i) || qu_is(work, i, QU_IS_QUOTED | QU_IS_CUE)) {
+            break;
+        }
+        if (qu_token_is(work->language, i, "who") && can_be_head(work, i - 1)) {
+            return phrase_begin(work, first, i - 1);
+        }
+    }
+    return begin;
+}
+
 qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
 {
     qu_range none = {0, 0};
@@ -178,6 +194,7 @@ qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t en
         return (qu_range){head, end};
     }
     uint32_t begin = trim_begin(work, phrase_begin(work, first, head), head);
+    begin = relative_begin(work, first, begin);
     return (qu_range){begin, end};
 }
 
