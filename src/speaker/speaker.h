@@ -1,4 +1,4 @@
-/* speaker.h: sources and the names of the text → speakers, named as fully as the report does. */
+/* speaker.h: sources and names of a text → speakers, named as fully as the report does. */
 #ifndef QUOTH_SPEAKER_SPEAKER_H
 #define QUOTH_SPEAKER_SPEAKER_H
 

@@ -1,0 +1,529 @@
+/*
+ * entity.c: mentions that can be one person or body become one entity.
+ *
+ * Full names come first, so that a headline's "Roe" finds the "Jane Roe" of the text below it;
+ * then last names, by the index of last words; then what stands in headlines. Chains of equal
+ * last names are walked for QU_CHAIN_MAX steps, so hostile texts cost no more than others.
+ */
+#include "speaker/speaker_internal.h"
+
+enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6, TYPO_MIN_MENTIONS = 3 };
+
+static quoth_view word_of(const qu_cast *cast, uint32_t token)
+{
+    return qu_token_word(cast->language, token);
+}
+
+static uint32_t last_token(const qu_mention *mention)
+{
+    return mention->name.begin + mention->n_parts - 1;
+}
+
+static uint64_t name_hash(const qu_cast *cast, const qu_mention *mention)
+{
+    uint64_t hash = 1;
+    for (uint32_t i = mention->name.begin; i < mention->name.begin + mention->n_parts; i++) {
+        hash = qu_hash_pair(hash, cast->language->tokens[i].fold);
+    }
+    return hash;
+}
+
+/* Count the spelling of a mention; the first QU_NAME_VARIANTS spellings are kept. */
+static void count_variant(qu_cast *cast, qu_entity *entity, uint32_t m)
+{
+    uint64_t hash = name_hash(cast, &cast->mentions[m]);
+    for (uint32_t i = 0; i < entity->n_variants; i++) {
+        if (entity->variants[i].hash == hash) {
+            entity->variants[i].count++;
+            return;
+        }
+    }
+    if (entity->n_variants < QU_NAME_VARIANTS) {
+        entity->variants[entity->n_variants++] = (qu_variant){m, 1, hash};
+    }
+}
+
+static void join(qu_cast *cast, uint32_t e, uint32_t m)
+{
+    qu_entity *entity = &cast->entities[e];
+    qu_mention *mention = &cast->mentions[m];
+    mention->entity = e;
+    entity->n_mentions++;
+    entity->n_full += mention->n_parts > 1;
+    if (mention->kind != QU_UNKNOWN && entity->kind == QU_UNKNOWN) {
+        entity->kind = mention->kind;
+    }
+    count_variant(cast, entity, m);
+    for (uint32_t i = mention->title.begin; i < mention->title.end; i++) {
+        uint32_t classes = qu_cast_class(cast, i);
+        entity->n_man = (uint16_t)(entity->n_man + ((classes & QU_W_MAN) != 0) * 4);
+        entity->n_woman = (uint16_t)(entity->n_woman + ((classes & QU_W_WOMAN) != 0) * 4);
+    }
+}
+
+static void chain(qu_cast *cast, qu_map *map, uint64_t key, uint32_t e, uint32_t *next)
+{
+    uint32_t *head = qu_map_put(map, key, QUOTH_NONE);
+    if (head == NULL) {
+        cast->failed = true;
+        return;
+    }
+    *next = *head;
+    *head = e;
+}
+
+static uint32_t new_entity(qu_cast *cast, uint32_t m)
+{
+    if (!qu_arena_grow(cast->arena, &cast->entities, &cast->entities_capacity, cast->n_entities,
+            sizeof *cast->entities)) {
+        cast->failed = true;
+        return QUOTH_NONE;
+    }
+    uint32_t e = cast->n_entities++;
+    qu_mention *mention = &cast->mentions[m];
+    qu_entity *entity = &cast->entities[e];
+    *entity = (qu_entity){.given = QUOTH_NONE,
+        .last = last_token(mention),
+        .next_last = QUOTH_NONE,
+        .next_given = QUOTH_NONE,
+        .latest = QUOTH_NONE,
+        .kind = mention->kind,
+        .speaker = QUOTH_NONE};
+    if (mention->kind != QU_BODY && mention->kind != QU_PLACE) {
+        chain(
+            cast, &cast->by_last, qu_cast_name_key(cast, entity->last), e, &entity->next_last);
+        if (mention->n_parts > 1) {
+            entity->given = mention->name.begin;
+            chain(cast, &cast->by_given, cast->language->tokens[entity->given].fold, e,
+                &entity->next_given);
+        }
+    }
+    join(cast, e, m);
+    return e;
+}
+
+/* Does the name of an entity end in all the words of the mention? ("Wasserman Schultz") */
+static bool ends_in(const qu_cast *cast, const qu_entity *entity, const qu_mention *mention)
+{
+    const qu_mention *full = &cast->mentions[entity->variants[0].mention];
+    if (full->n_parts <= mention->n_parts) {
+        return false;
+    }
+    for (uint32_t i = 0; i < mention->n_parts; i++) {
+        uint32_t a = last_token(full) - i, b = last_token(mention) - i;
+        if (cast->language->tokens[a].fold != cast->language->tokens[b].fold) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool given_known(const qu_cast *cast, uint32_t token)
+{
+    return (qu_cast_class(cast, token) & QU_W_GIVEN) != 0;
+}
+
+/* The entity that a full name is, by its last word. */
+static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
+{
+    uint32_t given = mention->name.begin;
+    uint32_t e = qu_map_get(&cast->by_last, qu_cast_name_key(cast, last_token(mention)));
+    for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
+        const qu_entity *entity = &cast->entities[e];
+        if (ends_in(cast, entity, mention)) {
+            return e;
+        }
+        bool both = entity->given != QUOTH_NONE && given_known(cast, given) &&
+                    given_known(cast, entity->given);
+        if (entity->given != QUOTH_NONE &&
+            qu_given_compare(word_of(cast, given), word_of(cast, entity->given), both) !=
+                QU_GIVEN_DIFFER) {
+            return e;
+        }
+        e = entity->next_last;
+    }
+    return QUOTH_NONE;
+}
+
+/* The entity with the same given name and a last name that is one slip apart. */
+static uint32_t find_misspelt_last(qu_cast *cast, const qu_mention *mention)
+{
+    quoth_view last = word_of(cast, last_token(mention));
+    uint32_t e = qu_map_get(&cast->by_given, cast->language->tokens[mention->name.begin].fold);
+    for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
+        const qu_entity *entity = &cast->entities[e];
+        quoth_view other = word_of(cast, entity->last);
+        if (last.len >= TYPO_MIN_BYTES && other.len >= TYPO_MIN_BYTES &&
+            last.ptr[0] == other.ptr[0] && qu_name_distance(last, other, 1) <= 1) {
+            return e;
+        }
+        e = entity->next_given;
+    }
+    return QUOTH_NONE;
+}
+
+/* "Trembling Roe": a first word that is a capital only by its place, before a known name. */
+static bool drop_first_word(qu_cast *cast, uint32_t m)
+{
+    qu_mention *mention = &cast->mentions[m];
+    uint32_t first = mention->name.begin;
+    uint32_t seen = qu_map_get(&cast->seen, cast->language->tokens[first].fold);
+    if (!mention->initial || mention->kind != QU_UNKNOWN || given_known(cast, first) ||
+        (seen != QUOTH_NONE && (seen & SEEN_CAPITAL) != 0) ||
+        qu_map_get(&cast->by_last, qu_cast_name_key(cast, last_token(mention))) == QUOTH_NONE) {
+        return false;
+    }
+    cast->mention_at[first] = QUOTH_NONE;
+    mention->name.begin++;
+    mention->n_parts--;
+    return true;
+}
+
+static void place_full(qu_cast *cast, uint32_t m)
+{
+    if (cast->mentions[m].n_parts > 1) {
+        (void)drop_first_word(cast, m);
+    }
+    const qu_mention *mention = &cast->mentions[m];
+    if (mention->n_parts < 2) {
+        return; /* now a last name: see place_single */
+    }
+    uint32_t e = find_full(cast, mention);
+    e = e != QUOTH_NONE ? e : find_misspelt_last(cast, mention);
+    if (e != QUOTH_NONE) {
+        join(cast, e, m);
+    } else {
+        (void)new_entity(cast, m);
+    }
+}
+
+static int title_gender(const qu_cast *cast, const qu_mention *mention)
+{
+    int gender = 0;
+    for (uint32_t i = mention->title.begin; i < mention->title.end; i++) {
+        uint32_t classes = qu_cast_class(cast, i);
+        gender += ((classes & QU_W_MAN) != 0) - ((classes & QU_W_WOMAN) != 0);
+    }
+    return gender;
+}
+
+int qu_entity_gender(const qu_cast *cast, uint32_t e)
+{
+    const qu_entity *entity = &cast->entities[e];
+    if (entity->n_man != entity->n_woman) {
+        return entity->n_man > entity->n_woman ? 1 : -1;
+    }
+    if (entity->given == QUOTH_NONE) {
+        return 0;
+    }
+    uint32_t classes = qu_cast_class(cast, entity->given) & QU_W_GIVEN;
+    return classes == QU_W_GIVEN_MAN ? 1 : classes == QU_W_GIVEN_WOMAN ? -1 : 0;
+}
+
+/* How well an entity fits a lone last name: full mentions, the one just named, a person. */
+static uint32_t fitness(const qu_cast *cast, uint32_t e, const qu_mention *mention)
+{
+    const qu_entity *entity = &cast->entities[e];
+    int gender = qu_entity_gender(cast, e), wanted = title_gender(cast, mention);
+    if (gender * wanted < 0) {
+        return 0;
+    }
+    uint32_t near = 0;
+    if (entity->latest != QUOTH_NONE) {
+        uint32_t s = cast->mentions[entity->latest].sentence;
+        near = cast->paragraph_of[s] == cast->paragraph_of[mention->sentence] ? 2 : 0;
+    }
+    return 1 + entity->n_full + near + (entity->kind == QU_PERSON ? 2 : 0);
+}
+
+static uint32_t best_of_chain(
+    const qu_cast *cast, uint32_t e, const qu_mention *mention, bool given)
+{
+    uint32_t best = QUOTH_NONE, best_fitness = 0;
+    for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
+        uint32_t fit = fitness(cast, e, mention);
+        if (fit > 0 && fit >= best_fitness) {
+            best = e;
+            best_fitness = fit;
+        }
+        e = given ? cast->entities[e].next_given : cast->entities[e].next_last;
+    }
+    return best;
+}
+
+/* Enter a last name under itself and each form with a letter left out; or look one up so. */
+static uint32_t typo_entity(qu_cast *cast, quoth_view word, uint32_t enter)
+{
+    uint32_t found = QUOTH_NONE;
+    if (word.len < TYPO_MIN_BYTES || word.len > 24) {
+        return found;
+    }
+    for (size_t skip = 0; skip <= word.len && found == QUOTH_NONE; skip++) {
+        char letters[24];
+        size_t n = 0;
+        for (size_t i = 0; i < word.len; i++) {
+            char c = word.ptr[i];
+            letters[n] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            n += i != skip;
+        }
+        uint64_t key = qu_hash(letters, n);
+        if (enter == QUOTH_NONE) {
+            found = qu_map_get(&cast->typos, key);
+        } else if (qu_map_put(&cast->typos, key, enter) == NULL) {
+            cast->failed = true;
+        }
+    }
+    return found;
+}
+
+/* The often named entity whose last name this one, met alone, misspells. */
+static uint32_t find_misspelt_single(qu_cast *cast, const qu_mention *mention)
+{
+    quoth_view word = word_of(cast, last_token(mention));
+    uint32_t e = typo_entity(cast, word, QUOTH_NONE);
+    if (e == QUOTH_NONE || cast->entities[e].n_mentions < TYPO_MIN_MENTIONS) {
+        return QUOTH_NONE;
+    }
+    quoth_view other = word_of(cast, cast->entities[e].last);
+    bool slip = word.ptr[0] == other.ptr[0] && qu_name_distance(word, other, 1) == 1;
+    bool plural = word.len == other.len + 1 && qu_ends(word, "s");
+    return slip && !plural ? e : QUOTH_NONE;
+}
+
+static void place_single(qu_cast *cast, uint32_t m)
+{
+    const qu_mention *mention = &cast->mentions[m];
+    uint32_t token = last_token(mention), key = qu_cast_name_key(cast, token);
+    uint32_t e = best_of_chain(cast, qu_map_get(&cast->by_last, key), mention, false);
+    if (e == QUOTH_NONE && title_gender(cast, mention) == 0) {
+        e = best_of_chain(cast, qu_map_get(&cast->by_given, key), mention, true);
+    }
+    if (e == QUOTH_NONE && mention->kind == QU_BODY) {
+        return; /* an acronym: see place_body */
+    }
+    if (e == QUOTH_NONE && !given_known(cast, token)) {
+        e = find_misspelt_single(cast, mention);
+    }
+    if (e != QUOTH_NONE) {
+        join(cast, e, m);
+    } else {
+        (void)new_entity(cast, m);
+    }
+}
+
+/* A word of a body's name that says nothing, or that is left out as often as not. */
+static bool is_filler(const qu_cast *cast, uint32_t token)
+{
+    static const char *const fillers[] = {"the", "of", "for", "and", "on", "a", "an", "&", ",",
+        "u.s.", "us", "'s", "united", "states", "inc", "inc.", "corp", "corp.", "co", "ltd"};
+    return qu_cast_is(cast, token, fillers, sizeof fillers / sizeof *fillers);
+}
+
+/* A key of the words in any order, fillers left out: "Department of Trade", "Trade Department".
+ */
+static uint64_t body_key(const qu_cast *cast, qu_range words)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = words.begin; i < words.end; i++) {
+        if (!is_filler(cast, i)) {
+            uint32_t fold = cast->language->tokens[i].fold;
+            sum += qu_hash_pair(1, fold);
+        }
+    }
+    if (sum == 0) {
+        sum = qu_hash_pair(2, cast->language->tokens[words.begin].fold);
+    }
+    return sum;
+}
+
+/* The key of the initials of capitalised words, or of an acronym; 0 for fewer than two. */
+static uint64_t acronym_key(const qu_cast *cast, qu_range words)
+{
+    char letters[12];
+    size_t n = 0;
+    quoth_view word = word_of(cast, words.begin);
+    if (words.end == words.begin + 1) {
+        for (size_t i = 0; i < word.len && n < sizeof letters; i++) {
+            letters[n] = word.ptr[i];
+            n += word.ptr[i] != '.';
+        }
+    } else {
+        for (uint32_t i = words.begin; i < words.end && n < sizeof letters; i++) {
+            letters[n] = word_of(cast, i).ptr[0];
+            n += qu_cast_capital(cast, i);
+        }
+    }
+    return n < 2 ? 0 : qu_hash_pair(3, qu_hash(letters, n));
+}
+
+/* Enter the body under its words and its initials; `m` is its first mention. */
+static uint32_t new_body(qu_cast *cast, uint32_t m, uint64_t key)
+{
+    qu_range words = cast->mentions[m].name;
+    uint64_t acronym = acronym_key(cast, words);
+    uint32_t e = new_entity(cast, m);
+    if (e == QUOTH_NONE || qu_map_put(&cast->bodies, key, e) == NULL ||
+        (acronym != 0 && qu_map_put(&cast->bodies, acronym, e) == NULL)) {
+        cast->failed = true;
+    }
+    return e;
+}
+
+static uint32_t find_body(const qu_cast *cast, qu_range words)
+{
+    uint32_t e = qu_map_get(&cast->bodies, body_key(cast, words));
+    uint64_t acronym = e == QUOTH_NONE ? acronym_key(cast, words) : 0;
+    return acronym != 0 ? qu_map_get(&cast->bodies, acronym) : e;
+}
+
+uint32_t qu_entity_body(qu_cast *cast, qu_range words, bool make)
+{
+    uint32_t e = find_body(cast, words);
+    if (e != QUOTH_NONE || !make) {
+        return e;
+    }
+    qu_mention mention = {.name = words,
+        .title = {words.begin, words.begin},
+        .entity = QUOTH_NONE,
+        .sentence = cast->sentence_of[words.begin],
+        .kind = QU_BODY,
+        .n_parts = (uint8_t)(words.end - words.begin)};
+    uint32_t held[2] = {cast->mention_at[words.begin], cast->mention_at[words.end - 1]};
+    if (qu_mention_add(cast, &mention) == NULL) {
+        return QUOTH_NONE;
+    }
+    cast->mention_at[words.begin] = held[0];
+    cast->mention_at[words.end - 1] = held[1];
+    return new_body(cast, cast->n_mentions - 1, body_key(cast, words));
+}
+
+static void place_body(qu_cast *cast, uint32_t m)
+{
+    uint32_t e = find_body(cast, cast->mentions[m].name);
+    if (e != QUOTH_NONE) {
+        join(cast, e, m);
+    } else {
+        (void)new_body(cast, m, body_key(cast, cast->mentions[m].name));
+    }
+}
+
+/* In a headline: known full names and last names; nothing new is learnt there. */
+static void place_headline(qu_cast *cast, qu_range sentence)
+{
+    for (uint32_t i = sentence.begin; i < sentence.end && !cast->failed; i++) {
+        if (!qu_cast_capital(cast, i) || (qu_cast_class(cast, i) & QU_W_NEVER) != 0) {
+            continue;
+        }
+        uint32_t key = qu_cast_name_key(cast, i);
+        uint32_t e = qu_map_get(&cast->by_last, key);
+        if (e == QUOTH_NONE || cast->entities[e].kind != QU_PERSON) {
+            continue;
+        }
+        bool full = i > sentence.begin && cast->entities[e].given != QUOTH_NONE &&
+                    cast->language->tokens[i - 1].fold ==
+                        cast->language->tokens[cast->entities[e].given].fold;
+        qu_mention mention = {.name = {full ? i - 1 : i, i + 1},
+            .sentence = cast->sentence_of[i],
+            .kind = QU_PERSON,
+            .n_parts = full ? 2 : 1,
+            .initial = true};
+        mention.title = (qu_range){mention.name.begin, mention.name.begin};
+        if (qu_mention_add(cast, &mention) != NULL) {
+            cast->mentions[cast->n_mentions - 1].entity = e;
+        }
+    }
+}
+
+/* One lone pronoun in a sentence that names one person tells that person's gender. */
+static void learn_genders(qu_cast *cast)
+{
+    uint32_t n = cast->n_mentions;
+    for (uint32_t m = 0; m < n; m++) {
+        const qu_mention *mention = &cast->mentions[m];
+        uint32_t s = mention->sentence;
+        bool alone = (m == 0 || cast->mentions[m - 1].sentence != s ||
+                         cast->mentions[m - 1].kind == QU_PLACE) &&
+                     (m + 1 == n || cast->mentions[m + 1].sentence != s ||
+                         cast->mentions[m + 1].kind == QU_PLACE);
+        if (!alone || mention->quoted || mention->entity == QUOTH_NONE ||
+            mention->kind == QU_BODY) {
+            continue;
+        }
+        qu_entity *entity = &cast->entities[mention->entity];
+        for (uint32_t i = mention->name.end; i < cast->language->sentences[s].end; i++) {
+            qu_pronoun pronoun = cast->quoted[i] ? QU_NO_PRONOUN : qu_pronoun_of(cast, i);
+            if (pronoun == QU_HE || pronoun == QU_SHE) {
+                entity->n_man = (uint16_t)(entity->n_man + (pronoun == QU_HE));
+                entity->n_woman = (uint16_t)(entity->n_woman + (pronoun == QU_SHE));
+                break;
+            }
+        }
+    }
+}
+
+void qu_entities_find(qu_cast *cast)
+{
+    uint32_t n = cast->n_mentions;
+    for (int sure = 1; sure >= 0; sure--) { /* people first: they decide what a word is */
+        for (uint32_t m = 0; m < n && !cast->failed; m++) {
+            const qu_mention *mention = &cast->mentions[m];
+            bool person = mention->kind == QU_PERSON;
+            bool unknown = mention->kind == QU_UNKNOWN;
+            if (mention->n_parts > 1 && (sure ? person : unknown)) {
+                place_full(cast, m);
+            }
+        }
+    }
+    for (uint32_t e = 0; e < cast->n_entities && !cast->failed; e++) {
+        (void)typo_entity(cast, word_of(cast, cast->entities[e].last), e);
+    }
+    for (uint32_t m = 0; m < n && !cast->failed; m++) {
+        qu_mention *mention = &cast->mentions[m];
+        if (mention->entity != QUOTH_NONE) {
+            if (mention->n_parts > 1) {
+                cast->entities[mention->entity].latest = m;
+            }
+            continue;
+        }
+        if (mention->n_parts == 1 && mention->kind != QU_PLACE &&
+            (qu_cast_class(cast, mention->name.begin) & QU_W_BODY) == 0) {
+            place_single(cast, m);
+        }
+        if (cast->mentions[m].entity == QUOTH_NONE) {
+            place_body(cast, m);
+        }
+    }
+    for (uint32_t s = 0; s < cast->language->n_sentences && !cast->failed; s++) {
+        if (cast->titled[s]) {
+            place_headline(cast, cast->language->sentences[s]);
+        }
+    }
+    learn_genders(cast);
+}
+
+/* Words count two, initials one; then the spelling met most, one with a known given name. */
+static uint32_t fullness(const qu_cast *cast, const qu_variant *variant)
+{
+    const qu_mention *mention = &cast->mentions[variant->mention];
+    uint32_t parts = 0, shouted = 0;
+    for (uint32_t i = mention->name.begin; i < mention->name.end; i++) {
+        quoth_view word = word_of(cast, i);
+        parts += word.len <= 2 || (word.len <= 5 && word.ptr[1] == '.') ? 1 : 2;
+        shouted += (cast->language->tokens[i].shape & QU_ALL_CAPS) != 0;
+    }
+    uint32_t count = variant->count < 1000 ? variant->count : 1000;
+    bool quiet = shouted == 0 || mention->kind == QU_BODY;
+    return ((parts * 2 + quiet) << 16) + count * 2 + given_known(cast, mention->name.begin);
+}
+
+uint32_t qu_entity_best(const qu_cast *cast, uint32_t e)
+{
+    const qu_entity *entity = &cast->entities[e];
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < entity->n_variants; i++) {
+        if (fullness(cast, &entity->variants[i]) > fullness(cast, &entity->variants[best])) {
+            best = i;
+        }
+    }
+    return entity->variants[best].mention;
+}

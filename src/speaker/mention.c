@@ -1,0 +1,391 @@
+/*
+ * mention.c: find the names of the text.
+ *
+ * A run of capitalised words is cut into the title, which says who somebody is, and the name.
+ * What a run names is told by its own words alone: titles and given names tell a person, the
+ * nouns of bodies a body, the rest is left unknown. Headlines, where every word is a capital,
+ * are searched afterwards for the names that the rest of the text gave (entity.c).
+ */
+#include "speaker/speaker_internal.h"
+
+#define IS(cast, token, ...)                                                                   \
+    qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
+        sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2, TITLE_WORDS_MAX = 8, RUN_WORDS_MAX = 24 };
+
+qu_mention *qu_mention_add(qu_cast *cast, const qu_mention *mention)
+{
+    if (!qu_arena_grow(cast->arena, &cast->mentions, &cast->mentions_capacity, cast->n_mentions,
+            sizeof *cast->mentions)) {
+        cast->failed = true;
+        return NULL;
+    }
+    for (uint32_t i = mention->name.begin; i < mention->name.end; i++) {
+        cast->mention_at[i] = cast->n_mentions;
+    }
+    qu_mention *out = &cast->mentions[cast->n_mentions++];
+    *out = *mention;
+    out->entity = QUOTH_NONE;
+    return out;
+}
+
+static uint8_t kind_of(const qu_cast *cast, uint32_t token)
+{
+    return cast->language->tokens[token].kind;
+}
+
+static bool possessive(const qu_cast *cast, uint32_t token)
+{
+    return (cast->language->tokens[token].shape & QU_POSSESSIVE) != 0;
+}
+
+static bool all_caps(const qu_cast *cast, uint32_t token)
+{
+    return (cast->language->tokens[token].shape & QU_ALL_CAPS) != 0;
+}
+
+/* Can the word be part of a name, inside a sentence? */
+static bool is_name_word(const qu_cast *cast, uint32_t token)
+{
+    return qu_cast_capital(cast, token) && (qu_cast_class(cast, token) & QU_W_NEVER) == 0;
+}
+
+/* The same for words that only look like "May" or "Will": after a given name or a title. */
+static bool is_last_name(const qu_cast *cast, uint32_t token)
+{
+    uint32_t before = qu_cast_class(cast, token - 1);
+    return qu_cast_capital(cast, token) &&
+           (qu_cast_class(cast, token) & (QU_W_NEVER | QU_W_GIVEN)) > QU_W_NEVER &&
+           (before & (QU_W_GIVEN | QU_W_TITLE)) != 0;
+}
+
+static bool begins_clause(const qu_cast *cast, uint32_t token, qu_range sentence)
+{
+    return token == sentence.begin ||
+           (kind_of(cast, token - 1) != QU_WORD && kind_of(cast, token - 1) != QU_NUMBER &&
+               !qu_token_is(cast->language, token - 1, ","));
+}
+
+/* A first word has a capital whatever it is: what does the rest of the text say of it? */
+static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sentence)
+{
+    const uint32_t known =
+        QU_W_TITLE | QU_W_GIVEN | QU_W_PEOPLE | QU_W_PLACE | QU_W_BODY | QU_W_ROLE;
+    uint32_t classes = qu_cast_class(cast, token);
+    uint32_t seen = qu_map_get(&cast->seen, cast->language->tokens[token].fold);
+    seen = seen == QUOTH_NONE ? 0 : seen;
+    bool more =
+        token + 1 < sentence.end && is_name_word(cast, token + 1) && !possessive(cast, token);
+    if ((classes & known) != 0) {
+        return (seen & SEEN_LOWER) == 0 || more || (seen & SEEN_CAPITAL) != 0;
+    }
+    if ((seen & SEEN_CAPITAL) != 0) {
+        return true;
+    }
+    quoth_view word = qu_token_word(cast->language, token);
+    bool verbal = word.len > 5 && (qu_ends(word, "ing") || qu_ends(word, "ly"));
+    return (seen & SEEN_LOWER) == 0 && !verbal;
+}
+
+/* Where a connector inside the name of a body leads: the capital after it, or `at`. */
+static uint32_t past_connector(const qu_cast *cast, uint32_t at, uint32_t end)
+{
+    uint32_t next = at + 1;
+    if (next < end && qu_token_is(cast->language, next, "the")) {
+        next++;
+    }
+    return next < end && is_name_word(cast, next) && !all_caps(cast, at) ? next : at;
+}
+
+/* "Bank of", "Centre for", "Committee on": does the name of a body go on after this word? */
+static bool connects_body(const qu_cast *cast, uint32_t at)
+{
+    if ((qu_cast_class(cast, at - 1) & QU_W_BODY) == 0) {
+        return false;
+    }
+    return IS(cast, at, "of") ||
+           (IS(cast, at, "for") &&
+               IS(cast, at - 1, "center", "centre", "institute", "association", "agency",
+                   "department", "organization", "organisation", "alliance", "council",
+                   "coalition", "foundation", "fund", "society", "office", "league")) ||
+           (IS(cast, at, "on") && IS(cast, at - 1, "committee", "subcommittee", "council",
+                                      "commission", "conference", "panel"));
+}
+
+/* The end of the run of name words that begins at `begin`. */
+static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
+{
+    uint32_t last_classes = qu_cast_class(cast, begin);
+    bool connected = false;
+    uint32_t i = begin + 1;
+    while (i < end && i - begin < RUN_WORDS_MAX && !possessive(cast, i - 1)) {
+        if (is_name_word(cast, i) || is_last_name(cast, i)) {
+            last_classes = qu_cast_class(cast, i);
+            i++;
+            continue;
+        }
+        bool particle = (qu_cast_class(cast, i) & QU_W_PARTICLE) != 0 && i + 1 < end;
+        if (particle &&
+            (is_name_word(cast, i + 1) || ((qu_cast_class(cast, i + 1) & QU_W_PARTICLE) != 0 &&
+                                              i + 2 < end && is_name_word(cast, i + 2)))) {
+            i++;
+            continue;
+        }
+        bool of = IS(cast, i, "of", "for");
+        bool body = connected ? IS(cast, i, "and", "of") : connects_body(cast, i);
+        uint32_t next = past_connector(cast, i, end);
+        bool office = (last_classes & QU_W_TITLE) != 0 && of &&
+                      (qu_cast_class(cast, next) & QU_W_OFFICE) != 0;
+        bool ampersand = kind_of(cast, i) == QU_MARK && IS(cast, i, "&");
+        if (next == i || !(body || office || ampersand)) {
+            break;
+        }
+        connected = true;
+        last_classes = qu_cast_class(cast, next);
+        i = next + 1;
+    }
+    return i;
+}
+
+/* The first token of the name in a run, after the last title of it. */
+static uint32_t name_begin(const qu_cast *cast, qu_range run)
+{
+    uint32_t begin = run.begin;
+    for (uint32_t i = run.begin; i + 1 < run.end; i++) {
+        uint32_t classes = qu_cast_class(cast, i);
+        bool title = (classes & QU_W_TITLE) != 0 ||
+                     ((classes & QU_W_ROLE) != 0 && (classes & QU_W_GIVEN) == 0);
+        bool given_before = i > begin && (qu_cast_class(cast, begin) & QU_W_GIVEN) != 0;
+        if (title && !given_before) {
+            begin = i + 1;
+        }
+    }
+    /* "Secretary of State John Kerry" */
+    if (begin > run.begin && !qu_cast_capital(cast, begin)) {
+        uint32_t i = begin;
+        while (i < run.end &&
+               (!qu_cast_capital(cast, i) || (qu_cast_class(cast, i) & QU_W_OFFICE) != 0)) {
+            i++;
+        }
+        begin = i;
+    }
+    while (begin + 1 < run.end && (qu_cast_class(cast, begin) & QU_W_PEOPLE) != 0 &&
+           (qu_cast_class(cast, begin) & QU_W_GIVEN) == 0) {
+        begin++;
+    }
+    return begin;
+}
+
+/* The lower-case title right before a run: "campaign chairman", "special counsel". */
+static uint32_t title_begin(const qu_cast *cast, uint32_t begin, qu_range sentence)
+{
+    if (begin == sentence.begin || kind_of(cast, begin - 1) != QU_WORD ||
+        (qu_cast_class(cast, begin - 1) & (QU_W_TITLE | QU_W_ROLE)) == 0 ||
+        possessive(cast, begin - 1)) {
+        return begin;
+    }
+    uint32_t i = begin - 1;
+    if (i > sentence.begin && IS(cast, i - 1, "to", "will", "would", "could", "can", "should",
+                                  "not", "may", "might", "must")) {
+        return begin; /* "will host Roe" */
+    }
+    uint32_t stop = begin > TITLE_WORDS_MAX ? begin - TITLE_WORDS_MAX : 0;
+    while (i > sentence.begin && i > stop && kind_of(cast, i - 1) == QU_WORD) {
+        uint32_t classes = qu_cast_class(cast, i - 1);
+        const uint32_t fitting = QU_W_TITLE | QU_W_ROLE | QU_W_MODIFIER | QU_W_PEOPLE |
+                                 QU_W_PLACE | QU_W_BODY | QU_W_OFFICE;
+        bool former = IS(cast, i - 1, "former", "ex", "then", "longtime", "acting");
+        bool capital = is_name_word(cast, i - 1);
+        if ((classes & fitting) == 0 && !former && !capital) {
+            break;
+        }
+        i--;
+    }
+    return i;
+}
+
+/* "Trump campaign", "Russian foreign ministry": the end of the noun in lower case, or `end`. */
+static uint32_t body_end(const qu_cast *cast, uint32_t end, uint32_t sentence_end)
+{
+    uint32_t i = end;
+    while (i < sentence_end && i < end + 3 && kind_of(cast, i) == QU_WORD &&
+           !qu_cast_capital(cast, i)) {
+        uint32_t classes = qu_cast_class(cast, i);
+        uint32_t next = i + 1 < sentence_end ? qu_cast_class(cast, i + 1) : 0;
+        bool modifies = (classes & QU_W_MODIFIER) != 0 &&
+                        (next & (QU_W_BODY | QU_W_MODIFIER)) != 0 &&
+                        !qu_cast_capital(cast, i + 1);
+        if (!modifies) {
+            return (classes & QU_W_BODY) != 0 ? i + 1 : end;
+        }
+        i++;
+    }
+    return end;
+}
+
+static bool all_of(const qu_cast *cast, qu_range range, uint32_t classes)
+{
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        if ((qu_cast_class(cast, i) & classes) == 0) {
+            return false;
+        }
+    }
+    return range.begin < range.end;
+}
+
+/* Body nouns at the end of a name, or before its "of". */
+static bool names_body(const qu_cast *cast, qu_range name)
+{
+    for (uint32_t i = name.begin; i < name.end; i++) {
+        bool noun_end = i + 1 == name.end || !qu_cast_capital(cast, i + 1);
+        if (noun_end && (qu_cast_class(cast, i) & QU_W_BODY) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_acronym(const qu_cast *cast, uint32_t token)
+{
+    quoth_view word = qu_token_word(cast->language, token);
+    bool label = token + 1 < cast->language->n_tokens && IS(cast, token + 1, ":");
+    return all_caps(cast, token) && word.len <= 6 && !label;
+}
+
+static qu_entity_kind kind_of_name(const qu_cast *cast, const qu_mention *mention)
+{
+    qu_range name = mention->name;
+    uint32_t first = qu_cast_class(cast, name.begin);
+    bool titled = mention->title.begin < mention->title.end;
+    if (!titled && all_of(cast, name, QU_W_PLACE)) {
+        return QU_PLACE;
+    }
+    if (names_body(cast, name)) {
+        return QU_BODY;
+    }
+    if (titled && all_of(cast, mention->title, QU_W_PEOPLE) && mention->n_parts == 1) {
+        return QU_UNKNOWN; /* "Republican Trump", "American Idol" */
+    }
+    quoth_view word = qu_token_word(cast->language, name.begin);
+    bool initial = word.len >= 2 && word.ptr[1] == '.';
+    if (titled || (mention->n_parts > 1 && ((first & QU_W_GIVEN) != 0 || initial))) {
+        return QU_PERSON;
+    }
+    return mention->n_parts == 1 && is_acronym(cast, name.begin) ? QU_BODY : QU_UNKNOWN;
+}
+
+/* Is the name governed by a preposition? */
+static bool governed(const qu_cast *cast, uint32_t begin, qu_range sentence)
+{
+    if (begin > sentence.begin && IS(cast, begin - 1, "the", "a", "an")) {
+        begin--;
+    }
+    return begin > sentence.begin &&
+           IS(cast, begin - 1, "of", "with", "to", "by", "for", "from", "against", "about",
+               "in", "at", "on", "over", "under", "between", "like", "than", "after", "before",
+               "near", "into", "alongside", "toward", "towards");
+}
+
+/* The parts of a name, suffix left out; the suffix joins the name. */
+static void measure(qu_cast *cast, qu_mention *mention, uint32_t sentence_end)
+{
+    uint32_t end = mention->name.end;
+    while (end - 1 > mention->name.begin && (qu_cast_class(cast, end - 1) & QU_W_SUFFIX) != 0) {
+        end--;
+    }
+    mention->n_parts = (uint8_t)(end - mention->name.begin);
+    uint32_t after = mention->name.end; /* "Roe, Jr." */
+    if (end == after && after + 1 < sentence_end && IS(cast, after, ",") &&
+        IS(cast, after + 1, "jr", "jr.", "sr", "sr.")) {
+        mention->name.end += 2;
+    }
+}
+
+/* Add the body that a title begins with: "Osk Harbour Board Chairwoman Ann Lee". */
+static void add_body_of_title(qu_cast *cast, const qu_mention *person, qu_range run)
+{
+    uint32_t end = run.begin;
+    while (end < person->title.end && (qu_cast_class(cast, end) & QU_W_TITLE) == 0) {
+        end++;
+    }
+    qu_mention body = *person;
+    body.name = (qu_range){run.begin, end};
+    body.title = (qu_range){run.begin, run.begin};
+    body.n_parts = (uint8_t)(end - run.begin);
+    if (end > run.begin + 1 && end < person->name.begin && names_body(cast, body.name)) {
+        body.kind = QU_BODY;
+        body.subject = false;
+        body.attached = true;
+        (void)qu_mention_add(cast, &body);
+    }
+}
+
+/* A run of capitals → its mention, unless it names nobody; returns where to go on. */
+static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *subject_seen)
+{
+    qu_range in = cast->language->sentences[sentence];
+    uint32_t end = body_end(cast, run.end, in.end);
+    qu_mention mention = {.sentence = sentence, .initial = begins_clause(cast, run.begin, in)};
+    if (end > run.end && !possessive(cast, run.end - 1)) {
+        mention.name = (qu_range){run.begin, end};
+        mention.title = (qu_range){run.begin, run.begin};
+        mention.kind = QU_BODY;
+        mention.n_parts = (uint8_t)(end - run.begin);
+    } else {
+        end = run.end;
+        if (all_of(cast, run, QU_W_PEOPLE | QU_W_TITLE | QU_W_ROLE | QU_W_OFFICE) &&
+            !all_of(cast, run, QU_W_PLACE) &&
+            (qu_cast_class(cast, end - 1) & QU_W_GIVEN) == 0) {
+            return end; /* "Republicans", "US President" */
+        }
+        uint32_t begin = name_begin(cast, run);
+        if (begin >= run.end) {
+            return end;
+        }
+        mention.name = (qu_range){begin, run.end};
+        mention.title =
+            (qu_range){begin > run.begin ? run.begin : title_begin(cast, run.begin, in), begin};
+        measure(cast, &mention, in.end);
+        mention.kind = (uint8_t)kind_of_name(cast, &mention);
+        if (mention.kind == QU_BODY || mention.kind == QU_PLACE) {
+            mention.name.begin = run.begin;
+            mention.title = (qu_range){run.begin, run.begin};
+            mention.n_parts = (uint8_t)(run.end - run.begin);
+        }
+    }
+    mention.quoted = cast->quoted[mention.name.begin];
+    bool article = run.begin > in.begin && IS(cast, run.begin - 1, "the", "a", "an");
+    mention.attached =
+        possessive(cast, mention.name.end - 1) || (article && mention.kind == QU_UNKNOWN);
+    uint32_t whole =
+        mention.title.begin < mention.name.begin ? mention.title.begin : mention.name.begin;
+    mention.subject =
+        !*subject_seen && !mention.quoted && !mention.attached && !governed(cast, whole, in);
+    *subject_seen = *subject_seen || mention.subject;
+    if (begins_clause(cast, run.begin, in) || mention.title.end > mention.title.begin) {
+        add_body_of_title(cast, &mention, run);
+    }
+    (void)qu_mention_add(cast, &mention);
+    return mention.name.end > end ? mention.name.end : end;
+}
+
+void qu_mentions_find(qu_cast *cast)
+{
+    const qu_language *language = cast->language;
+    for (uint32_t s = 0; s < language->n_sentences && !cast->failed; s++) {
+        if (cast->titled[s]) {
+            continue;
+        }
+        qu_range in = language->sentences[s];
+        bool subject_seen = false;
+        for (uint32_t i = in.begin; i < in.end && !cast->failed;) {
+            bool starts = begins_clause(cast, i, in);
+            if (!is_name_word(cast, i) || (starts && !is_name_at_start(cast, i, in))) {
+                i++;
+                continue;
+            }
+            i = add_run(cast, (qu_range){i, run_end(cast, i, in.end)}, s, &subject_seen);
+        }
+    }
+}

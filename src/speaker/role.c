@@ -1,0 +1,315 @@
+/*
+ * role.c: what people are said to be, and who is meant by a description.
+ *
+ * Titles ("Osk Mayor Ann Lee") and appositions ("Ann Lee, the mayor of Osk,") are facts: a head
+ * and its modifiers. A description is resolved to the one person whose facts fit it. When
+ * several fit, the one who was just spoken of is meant, if only one of them was; else nobody.
+ */
+#include "speaker/speaker_internal.h"
+
+#define IS(cast, token, ...)                                                                   \
+    qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
+        sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+enum { APPOSITION_MAX = 16, ROLE_CHAIN_MAX = 64, DESCRIPTION_SENTENCES = 3 };
+
+/* Short titles and what they stand for; the second column is what facts are filed under. */
+static const char *const canonical[][2] = {{"sen.", "senator"}, {"sen", "senator"},
+    {"gov.", "governor"}, {"gov", "governor"}, {"rep.", "representative"},
+    {"rep", "representative"}, {"congressman", "representative"},
+    {"congresswoman", "representative"}, {"gen.", "general"}, {"gen", "general"},
+    {"lt.", "lieutenant"}, {"col.", "colonel"}, {"capt.", "captain"}, {"sgt.", "sergeant"},
+    {"adm.", "admiral"}, {"dr.", "doctor"}, {"dr", "doctor"}, {"prof.", "professor"},
+    {"prof", "professor"}, {"rev.", "reverend"}, {"rev", "reverend"},
+    {"legislator", "lawmaker"}, {"harbour", "harbor"}, {"councillor", "councilor"},
+    {"advisor", "adviser"}, {"frontrunner", "front-runner"}};
+
+static uint32_t canonical_fold(const qu_cast *cast, uint32_t token)
+{
+    for (size_t i = 0; i < sizeof canonical / sizeof *canonical; i++) {
+        if (qu_token_is(cast->language, token, canonical[i][0])) {
+            return qu_word_fold(canonical[i][1]);
+        }
+    }
+    return cast->language->tokens[token].fold;
+}
+
+/* Nations by their first letters, so that Russia's and Russian are one; else the fold. */
+static uint32_t modifier_key(const qu_cast *cast, uint32_t token)
+{
+    if ((qu_cast_class(cast, token) & (QU_W_PEOPLE | QU_W_PLACE)) == 0) {
+        return cast->language->tokens[token].fold;
+    }
+    if (IS(cast, token, "us", "u.s.", "u.s", "american", "america", "usa", "united",
+            "states")) {
+        return qu_word_fold("american");
+    }
+    quoth_view word = qu_token_word(cast->language, token);
+    word.len = word.len > 4 ? 4 : word.len;
+    return (uint32_t)qu_fold_hash(word) ^ 1;
+}
+
+static bool limits(const qu_cast *cast, uint32_t token)
+{
+    return IS(cast, token, "former", "ex", "deputy", "vice", "lieutenant", "lt.", "lt",
+        "assistant", "associate", "acting", "then", "ousted", "late", "president-elect",
+        "under", "junior");
+}
+
+static bool honours(const qu_cast *cast, uint32_t token)
+{
+    return IS(cast, token, "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lord",
+        "lady", "dame", "mme", "madam", "madame", "st.", "hon.");
+}
+
+static bool is_head(const qu_cast *cast, uint32_t token)
+{
+    return (qu_cast_class(cast, token) & (QU_W_TITLE | QU_W_ROLE)) != 0 &&
+           !honours(cast, token);
+}
+
+static bool is_modifier(const qu_cast *cast, uint32_t token)
+{
+    return cast->language->tokens[token].kind == QU_WORD &&
+           !IS(cast, token, "the", "a", "an", "of", "for", "at", "in", "and", "his", "her",
+               "its", "their", "who", "is", "was", "with", "on", "to", "from", "by", "said",
+               "this", "that", "one", "our", "my");
+}
+
+/* File a role under its head, and under what any such head can be called. */
+static void file(qu_cast *cast, const qu_role *role, uint32_t head)
+{
+    if (!qu_arena_grow(cast->arena, &cast->roles, &cast->roles_capacity, cast->n_roles,
+            sizeof *cast->roles)) {
+        cast->failed = true;
+        return;
+    }
+    uint32_t *first = qu_map_put(&cast->by_role, head, QUOTH_NONE);
+    if (first == NULL) {
+        cast->failed = true;
+        return;
+    }
+    qu_role *out = &cast->roles[cast->n_roles];
+    *out = *role;
+    out->head = head;
+    out->next = *first;
+    *first = cast->n_roles++;
+}
+
+/* Learn that the entity is what the tokens say: the head is one of them. */
+static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head)
+{
+    qu_role role = {.entity = entity};
+    for (uint32_t i = words.begin; i < words.end; i++) {
+        if (i == head || !is_modifier(cast, i)) {
+            continue;
+        }
+        role.limited = role.limited || (i < head && limits(cast, i));
+        if (role.n_modifiers < QU_ROLE_MODIFIERS && !honours(cast, i)) {
+            role.modifiers[role.n_modifiers++] = modifier_key(cast, i);
+        }
+    }
+    uint32_t classes = qu_cast_class(cast, head), fold = canonical_fold(cast, head);
+    file(cast, &role, fold);
+    if ((classes & QU_W_LEADER) != 0 && fold != qu_word_fold("leader")) {
+        file(cast, &role, qu_word_fold("leader"));
+    }
+    if ((classes & QU_W_LAWMAKER) != 0 && fold != qu_word_fold("lawmaker")) {
+        file(cast, &role, qu_word_fold("lawmaker"));
+    }
+    qu_entity *person = &cast->entities[entity];
+    person->n_man = (uint16_t)(person->n_man + ((classes & QU_W_MAN) != 0) * 2);
+    person->n_woman = (uint16_t)(person->n_woman + ((classes & QU_W_WOMAN) != 0) * 2);
+}
+
+/* "Republican Jane Roe" and "Osk Mayor Jane Roe" */
+static void learn_title(qu_cast *cast, const qu_mention *mention)
+{
+    for (uint32_t i = mention->title.begin; i < mention->title.end; i++) {
+        bool party = (qu_cast_class(cast, i) & QU_W_PEOPLE) != 0 && i + 1 == mention->title.end;
+        if (is_head(cast, i) || party) {
+            qu_range before = {mention->title.begin, i};
+            bool part_of_next = i + 1 < mention->title.end && is_head(cast, i + 1);
+            if (!part_of_next) {
+                learn(cast, mention->entity, before, i);
+            }
+        }
+    }
+}
+
+/* Where the noun phrase that begins at `begin` ends: its head is the token before. */
+static uint32_t phrase_end(const qu_cast *cast, uint32_t begin, uint32_t end)
+{
+    uint32_t i = begin;
+    while (i < end && i < begin + APPOSITION_MAX && cast->language->tokens[i].kind == QU_WORD &&
+           !IS(cast, i, "of", "for", "at", "in", "on", "with", "who", "whose", "which", "that",
+               "and", "from", "to", "by", "is", "was", "has", "said")) {
+        i++;
+    }
+    return i;
+}
+
+/* "Jane Roe, [the] Osk [board's] chairwoman [of the Osk Trust]," */
+static void learn_apposition(qu_cast *cast, const qu_mention *mention, uint32_t end)
+{
+    uint32_t at = mention->name.end;
+    if (at + 1 >= end || !IS(cast, at, ",")) {
+        return;
+    }
+    uint32_t begin = at + 1, stop = phrase_end(cast, begin, end);
+    uint32_t head = stop;
+    while (head > begin && !is_head(cast, head - 1)) {
+        head--;
+    }
+    if (head == begin || head != stop) {
+        return;
+    }
+    uint32_t next_mention = cast->mention_at[head - 1];
+    if (next_mention != QUOTH_NONE || (stop < end && IS(cast, stop, "said", "is", "was"))) {
+        return; /* "…, spokesman Roe": the start of something else */
+    }
+    uint32_t last = stop;
+    while (stop < end && last < end && last < stop + 6 &&
+           cast->language->tokens[last].kind == QU_WORD &&
+           !IS(cast, last, "who", "and", "said", "which")) {
+        last++;
+    }
+    learn(cast, mention->entity, (qu_range){begin, last}, head - 1);
+}
+
+/* "the mayor, Jane Roe," */
+static void learn_before(qu_cast *cast, const qu_mention *mention, uint32_t begin, uint32_t end)
+{
+    uint32_t at = mention->title.begin;
+    bool closed =
+        mention->name.end >= end || cast->language->tokens[mention->name.end].kind != QU_WORD;
+    if (at < begin + 3 || !IS(cast, at - 1, ",") || !is_head(cast, at - 2) || !closed) {
+        return;
+    }
+    uint32_t first = at - 2;
+    while (first > begin && at - first < 6 && is_modifier(cast, first - 1)) {
+        first--;
+    }
+    if (first > begin && IS(cast, first - 1, "the", "his", "her", "its", "their", "our")) {
+        learn(cast, mention->entity, (qu_range){first, at - 2}, at - 2);
+    }
+}
+
+void qu_roles_find(qu_cast *cast)
+{
+    for (uint32_t m = 0; m < cast->n_mentions && !cast->failed; m++) {
+        const qu_mention *mention = &cast->mentions[m];
+        if (mention->entity == QUOTH_NONE || mention->quoted || mention->kind == QU_PLACE ||
+            mention->kind == QU_BODY) {
+            continue;
+        }
+        qu_range in = cast->language->sentences[mention->sentence];
+        learn_title(cast, mention);
+        if (!mention->attached) {
+            learn_apposition(cast, mention, in.end);
+            learn_before(cast, mention, in.begin, in.end);
+        }
+    }
+}
+
+static bool role_has(const qu_role *role, uint32_t modifier)
+{
+    for (uint32_t i = 0; i < role->n_modifiers; i++) {
+        if (role->modifiers[i] == modifier) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * How a fact fits a description: 0 not, 1 nothing against it, 2 as unqualified as the
+ * description, 3 by a shared modifier.
+ */
+static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, uint32_t head)
+{
+    bool limited = false, shared = false, unknown = false;
+    for (uint32_t i = words.begin; i < head; i++) {
+        if (!is_modifier(cast, i)) {
+            continue;
+        }
+        if (limits(cast, i)) {
+            limited = true;
+        } else if (role_has(role, modifier_key(cast, i))) {
+            shared = true;
+        } else {
+            uint32_t classes = qu_cast_class(cast, i);
+            bool proper =
+                (classes & (QU_W_PEOPLE | QU_W_PLACE)) != 0 || qu_cast_capital(cast, i);
+            if (proper && role->n_modifiers > 0) {
+                return 0; /* "the Osk mayor" is not the mayor of Brae */
+            }
+            unknown = true;
+        }
+    }
+    if (limited != role->limited) {
+        return 0;
+    }
+    return shared ? 3 : unknown ? 1 : role->n_modifiers == 0 ? 2 : 1;
+}
+
+/* The entity among the latest sentences that holds the role, when only one of them does. */
+static uint32_t recent_holder(
+    const qu_cast *cast, uint32_t first_role, qu_range words, uint32_t head, unsigned least)
+{
+    uint32_t found = QUOTH_NONE;
+    uint32_t here = cast->sentence_of[words.begin];
+    uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
+    uint32_t sentence = QUOTH_NONE;
+    for (uint32_t back = 1; back <= n; back++) {
+        const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
+        if (focus->quoted || focus->sentence + DESCRIPTION_SENTENCES < here) {
+            continue;
+        }
+        if (found != QUOTH_NONE && focus->sentence != sentence) {
+            return found;
+        }
+        uint32_t r = first_role;
+        for (unsigned k = 0; r != QUOTH_NONE && k < ROLE_CHAIN_MAX; k++) {
+            const qu_role *role = &cast->roles[r];
+            if (role->entity == focus->entity && fit(cast, role, words, head) >= least) {
+                if (found != QUOTH_NONE && found != focus->entity) {
+                    return QUOTH_NONE;
+                }
+                found = focus->entity;
+                sentence = focus->sentence;
+            }
+            r = role->next;
+        }
+    }
+    return found;
+}
+
+uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
+{
+    uint32_t first = qu_map_get(&cast->by_role, canonical_fold(cast, head));
+    uint32_t only[4] = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE};
+    bool several[4] = {false, false, false, false};
+    uint32_t r = first;
+    for (unsigned n = 0; r != QUOTH_NONE && n < ROLE_CHAIN_MAX; n++) {
+        const qu_role *role = &cast->roles[r];
+        unsigned how = fit(cast, role, words, head);
+        for (unsigned level = how; level > 0; level--) { /* what fits well fits less well too */
+            several[level] =
+                several[level] || (only[level] != QUOTH_NONE && only[level] != role->entity);
+            only[level] = role->entity;
+        }
+        r = role->next;
+    }
+    for (unsigned level = 3; level > 0; level--) {
+        if (only[level] == QUOTH_NONE) {
+            continue;
+        }
+        uint32_t found =
+            several[level] ? recent_holder(cast, first, words, head, level) : only[level];
+        if (found != QUOTH_NONE || level == 3) {
+            return found;
+        }
+    }
+    return QUOTH_NONE;
+}
