@@ -1,0 +1,63 @@
+/* label.h: what readers are told a report, a day or a speaker is called. */
+#ifndef QUOTH_BRIEF_LABEL_H
+#define QUOTH_BRIEF_LABEL_H
+
+#include "brief/choice.h"
+
+/* The outlet, or the file's own name when the outlet is not known. Borrowed from the report. */
+quoth_view qu_label_report(const quoth_report *report);
+
+/*
+ * Labels of a story's reports, no two alike: the second "Gazette" is "Gazette (2)".
+ *
+ * out     *out: [story->n_witnesses].
+ * owner   *out belongs to `arena`.
+ */
+bool qu_label_witnesses(qu_arena *arena, const quoth_collection *collection,
+    const quoth_story *story, const quoth_view **out);
+
+/*
+ * An ISO 8601 time for people: "14 Sep 2026", as precise as it is; what is no date as it
+ * stands.
+ *
+ * owner   *out belongs to `arena` or is `iso` itself.
+ */
+bool qu_label_day(qu_arena *arena, quoth_view iso, quoth_view *out);
+
+/* Two days as one range: "14 Sep 2026", "14 to 15 Sep 2026", "30 Aug to 2 Sep 2026". */
+bool qu_label_days(qu_arena *arena, quoth_view from, quoth_view to, quoth_view *out);
+
+typedef struct {
+    quoth_view name;
+    bool
+        is_quoted; /* the report's own words for somebody who is not named, to stand in marks */
+} qu_label_who;
+
+/* Who speaks in a statement: a name, a report's words for them, or "Speaker not named". */
+qu_label_who qu_label_speaker(
+    const quoth_collection *collection, const quoth_statement *statement);
+
+/*
+ * Whom a version names, when that is not how the statement names its speaker ("as Joren
+ * Sandvay"); empty when the names agree, one holds the other, or the version names nobody.
+ */
+quoth_view qu_label_other_speaker(const quoth_collection *collection,
+    const quoth_statement *statement, const quoth_version *version);
+
+/*
+ * The cue of a version that is not a quotation ("denied", "according to"): without it the words
+ * could say the opposite. Empty for a quotation and where there is none.
+ *
+ * owner   *out belongs to `arena` or to the report.
+ * errors  false without memory.
+ */
+bool qu_label_cue(qu_arena *arena, const quoth_collection *collection,
+    const quoth_version *version, quoth_view *out);
+
+/* Are these the speaker's own words, so that they stand in quotation marks? */
+bool qu_label_is_quotation(const quoth_collection *collection, const quoth_version *version);
+
+/* A statement's or version's words without a comma that only the sentence around asked for. */
+quoth_view qu_label_words(quoth_view text);
+
+#endif

@@ -1,0 +1,104 @@
+/* page.c: writing HTML. */
+#include "brief/page/page.h"
+
+#include "brief/safe.h"
+
+void qu_page_markup(qu_page *page, const char *markup)
+{
+    qu_write_text(&page->writer, markup);
+}
+
+void qu_page_number(qu_page *page, uint64_t number)
+{
+    qu_write_number(&page->writer, number);
+}
+
+static const char *escape(uint32_t c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        break;
+    }
+    switch (qu_safe_character(c)) {
+    case QU_SAFE_DROP:
+        return "";
+    case QU_SAFE_REPLACE:
+        return "\uFFFD";
+    case QU_SAFE_BREAK:
+        return c == ' ' || c == '\n' ? NULL : " ";
+    case QU_SAFE_SHOW:
+        break;
+    }
+    return NULL;
+}
+
+void qu_page_view(qu_page *page, quoth_view text)
+{
+    size_t done = 0, n;
+    for (size_t at = 0; at < text.len; at += n) {
+        const char *instead = escape(qu_char_at(text, at, &n));
+        if (instead != NULL) {
+            qu_write_view(&page->writer, (quoth_view){text.ptr + done, at - done});
+            qu_write_text(&page->writer, instead);
+            done = at + n;
+        }
+    }
+    qu_write_view(&page->writer, (quoth_view){text.ptr + done, text.len - done});
+}
+
+void qu_page_count(qu_page *page, uint64_t n, const char *one, const char *many)
+{
+    qu_page_number(page, n);
+    qu_page_markup(page, " ");
+    qu_page_markup(page, n == 1 ? one : many);
+}
+
+static bool is_of_the_web(quoth_view url)
+{
+    static const char *const schemes[] = {"http://", "https://"};
+    for (size_t i = 0; i < 2; i++) {
+        size_t n = qu_view(schemes[i]).len;
+        if (url.len > n && qu_equal_ascii_case((quoth_view){url.ptr, n}, schemes[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void qu_page_report(qu_page *page, uint32_t report)
+{
+    uint32_t witness = qu_choice_witness(&page->choice, report);
+    quoth_view label =
+        witness < page->choice.story->n_witnesses ? page->labels[witness] : qu_view("?");
+    quoth_view url = quoth_report_facts(page->reports[report])->url;
+    bool linked = is_of_the_web(url);
+    if (linked) {
+        qu_page_markup(page, "<a rel=\"noreferrer\" href=\"");
+        qu_page_view(page, url);
+        qu_page_markup(page, "\">");
+    }
+    qu_page_markup(page, "<bdi>");
+    qu_page_view(page, label);
+    qu_page_markup(page, linked ? "</bdi></a>" : "</bdi>");
+}
+
+void qu_page_language(qu_page *page, uint32_t report)
+{
+    quoth_view language = quoth_report_facts(page->reports[report])->language;
+    if (language.len == 0 || qu_begins(language, "en")) {
+        return;
+    }
+    qu_page_markup(page, " lang=\"");
+    qu_page_view(page, language);
+    qu_page_markup(page, "\"");
+}

@@ -1,0 +1,52 @@
+/*
+ * page.h: the brief as one page of HTML that needs nothing else: no script, font or image.
+ *
+ * Whatever comes from a report passes through qu_page_view; only what is written in this folder
+ * is markup.
+ */
+#ifndef QUOTH_BRIEF_PAGE_H
+#define QUOTH_BRIEF_PAGE_H
+
+#include "brief/row.h"
+#include "brief/side.h"
+#include "brief/writer.h"
+
+typedef struct {
+    qu_writer writer;
+    qu_arena arena; /* rewound after each story */
+    const quoth_collection *collection;
+    const quoth_report *const *reports; /* of the collection */
+    const quoth_selection *selection;
+    qu_choice choice;         /* the story at hand */
+    const quoth_view *labels; /* of its witnesses */
+} qu_page;
+
+/* The style sheet. */
+extern const char *const qu_page_style[];
+
+/* --- writing -------------------------------------------------------------------------------
+ */
+
+void qu_page_markup(qu_page *page, const char *markup);
+void qu_page_number(qu_page *page, uint64_t number);
+
+/* Text, escaped for an element's content and for a quoted attribute alike. */
+void qu_page_view(qu_page *page, quoth_view text);
+
+/* "1 report", "2 reports" */
+void qu_page_count(qu_page *page, uint64_t n, const char *one, const char *many);
+
+/* The label of a report, a link when its address is one of the web. */
+void qu_page_report(qu_page *page, uint32_t report);
+
+/* ` lang="…"` when the report is known to be in another language than the page. */
+void qu_page_language(qu_page *page, uint32_t report);
+
+/* --- parts; each returns false without memory ----------------------------------------------
+ */
+
+bool qu_page_shared(qu_page *page, uint32_t statement);
+bool qu_page_single(qu_page *page, const qu_choice_single *single);
+bool qu_page_difference(qu_page *page, const quoth_difference *difference);
+
+#endif

@@ -1,0 +1,140 @@
+/* report_terminal.c: one report for people: its article, or who says what in it. */
+#include "brief/label.h"
+#include "brief/terminal/terminal.h"
+
+/* " · " and a fact, when there is one. */
+static void add_fact(qu_terminal *terminal, bool *any, quoth_view fact)
+{
+    if (fact.len == 0) {
+        return;
+    }
+    if (*any) {
+        qu_terminal_text(terminal, QU_STYLE_QUIET, "\u00a0\u00b7 ");
+    }
+    qu_terminal_view(terminal, QU_STYLE_PLAIN, fact);
+    *any = true;
+}
+
+static quoth_status write_header(
+    qu_terminal *terminal, const quoth_report *report, quoth_error *err)
+{
+    const quoth_facts *facts = quoth_report_facts(report);
+    qu_terminal_rule(terminal);
+    qu_terminal_begin(terminal, 0, 0);
+    qu_terminal_view(terminal, QU_STYLE_STRONG,
+        facts->title.len > 0 ? facts->title : qu_label_report(report));
+    qu_terminal_end(terminal);
+
+    qu_arena arena = {0};
+    quoth_view day;
+    if (!qu_label_day(&arena, facts->published, &day)) {
+        qu_arena_dispose(&arena);
+        return qu_fail_memory(err);
+    }
+    bool any = false;
+    qu_terminal_begin(terminal, 0, 0);
+    add_fact(terminal, &any, facts->outlet);
+    add_fact(terminal, &any, facts->byline);
+    add_fact(terminal, &any, day);
+    add_fact(terminal, &any,
+        qu_equal(facts->path, qu_view("-")) ? qu_label_report(report) : facts->path);
+    qu_terminal_end(terminal);
+    if (facts->url.len > 0) {
+        qu_terminal_begin(terminal, 0, 0);
+        qu_terminal_view(terminal, QU_STYLE_QUIET, facts->url);
+        qu_terminal_end(terminal);
+    }
+    qu_terminal_blank(terminal);
+    qu_arena_dispose(&arena);
+    return QUOTH_OK;
+}
+
+static quoth_status close_all(qu_terminal *terminal, quoth_status status, quoth_error *err)
+{
+    qu_terminal_close(terminal);
+    quoth_status closed = qu_writer_close(terminal->to, status == QUOTH_OK ? err : NULL);
+    return status != QUOTH_OK ? status : closed;
+}
+
+quoth_status quoth_write_article_terminal(const quoth_report *report, const quoth_terminal *how,
+    const quoth_sink *sink, quoth_error *err)
+{
+    qu_writer writer = qu_writer_open(sink);
+    qu_terminal terminal = qu_terminal_open(how, &writer);
+    quoth_status status = write_header(&terminal, report, err);
+    size_t n;
+    const quoth_span *passages = quoth_report_passages(report, &n);
+    for (size_t i = 0; status == QUOTH_OK && i < n; i++) {
+        qu_terminal_begin(&terminal, 0, 0);
+        qu_terminal_view(
+            &terminal, QU_STYLE_PLAIN, qu_slice(quoth_report_text(report), passages[i]));
+        qu_terminal_end(&terminal);
+        qu_terminal_blank(&terminal);
+    }
+    return close_all(&terminal, status, err);
+}
+
+/* --- quotes --------------------------------------------------------------------------------
+ */
+
+static void write_speaker(
+    qu_terminal *terminal, const quoth_report *report, const quoth_attribution *attribution)
+{
+    size_t n_speakers;
+    const quoth_speaker *speakers = quoth_report_speakers(report, &n_speakers);
+    quoth_view text = quoth_report_text(report);
+    if (attribution->speaker < n_speakers) {
+        qu_terminal_view(terminal, QU_STYLE_STRONG, speakers[attribution->speaker].name);
+    } else if (attribution->source.begin < attribution->source.end) {
+        qu_terminal_text(terminal, QU_STYLE_STRONG, "\u201c");
+        qu_terminal_view(terminal, QU_STYLE_STRONG, qu_slice(text, attribution->source));
+        qu_terminal_text(terminal, QU_STYLE_STRONG, "\u201d");
+    } else {
+        qu_terminal_text(terminal, QU_STYLE_STRONG, "Speaker not named");
+    }
+    if (attribution->cue.begin < attribution->cue.end) {
+        qu_terminal_text(terminal, QU_STYLE_QUIET, "\u00a0\u00b7 ");
+        qu_terminal_view(terminal, QU_STYLE_PLAIN, qu_slice(text, attribution->cue));
+    }
+}
+
+static void write_attribution(qu_terminal *terminal, const quoth_report *report,
+    const quoth_attribution *attribution, size_t number)
+{
+    static const char *const kinds[] = {"direct", "indirect", "mixed"};
+    quoth_view text = quoth_report_text(report);
+    qu_terminal_begin(terminal, number < 10 ? 1 : 0, 4);
+    qu_terminal_number(terminal, QU_STYLE_QUIET, number);
+    qu_terminal_column(terminal, 4);
+    write_speaker(terminal, report, attribution);
+    qu_terminal_text(terminal, QU_STYLE_QUIET, "\u00a0\u00b7 ");
+    qu_terminal_text(terminal, QU_STYLE_QUIET, kinds[attribution->kind]);
+    qu_terminal_end(terminal);
+    qu_terminal_begin(terminal, 4, 4);
+    for (uint32_t i = 0; i < attribution->n_content; i++) {
+        qu_terminal_text(terminal, QU_STYLE_QUIET, i > 0 ? " \u2026 " : "");
+        qu_terminal_view(terminal, QU_STYLE_PLAIN, qu_slice(text, attribution->content[i]));
+    }
+    qu_terminal_end(terminal);
+    qu_terminal_blank(terminal);
+}
+
+quoth_status quoth_write_quotes_terminal(const quoth_report *report, const quoth_terminal *how,
+    const quoth_sink *sink, quoth_error *err)
+{
+    qu_writer writer = qu_writer_open(sink);
+    qu_terminal terminal = qu_terminal_open(how, &writer);
+    quoth_status status = write_header(&terminal, report, err);
+    size_t n;
+    const quoth_attribution *attributions = quoth_report_attributions(report, &n);
+    for (size_t i = 0; status == QUOTH_OK && i < n; i++) {
+        write_attribution(&terminal, report, &attributions[i], i + 1);
+    }
+    if (status == QUOTH_OK && n == 0) {
+        qu_terminal_begin(&terminal, 4, 4);
+        qu_terminal_text(&terminal, QU_STYLE_QUIET, "Nobody is quoted.");
+        qu_terminal_end(&terminal);
+        qu_terminal_blank(&terminal);
+    }
+    return close_all(&terminal, status, err);
+}
