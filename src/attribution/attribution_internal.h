@@ -23,10 +23,11 @@ enum {
     QU_IS_ADDRESSEE = 1 << 14,
     QU_IS_SPEECH = 1 << 15, /* a noun for something said */
     QU_IS_TITLE = 1 << 16,
-    QU_IS_VERB = 1 << 17,  /* a common verb that is no cue */
-    QU_IS_CUE = 1 << 18,   /* a form of a cue verb */
-    QU_IS_QUOTED = 1 << 19, /* inside quotation marks; set for the text at hand */
-    QU_IS_COVERED = 1 << 20 /* part of some content; set for the text at hand */
+    QU_IS_VERB = 1 << 17,     /* a common verb that is no cue */
+    QU_IS_PARTICLE = 1 << 18, /* goes with some cue verbs */
+    QU_IS_CUE = 1 << 19,      /* a form of a cue verb */
+    QU_IS_QUOTED = 1 << 20,   /* inside quotation marks; set for the text at hand */
+    QU_IS_COVERED = 1 << 21   /* part of some content; set for the text at hand */
 };
 
 /* What a cue verb takes: the letters of model/words/cue_verbs.txt. */
@@ -39,7 +40,8 @@ enum {
     QU_TAKES_INFINITIVE = 1 << 5,
     QU_TAKES_NOUN = 1 << 6,
     QU_TAKES_NAME = 1 << 7,
-    QU_MAY_BE_NOUN = 1 << 8
+    QU_MAY_BE_NOUN = 1 << 8,
+    QU_NEEDS_PARTICLE = 1 << 9
 };
 
 typedef enum {
@@ -115,6 +117,7 @@ void qu_find_quotations(qu_attributor *work);
 
 /* cue.c: every cue outside quotation marks, with its source. */
 void qu_find_cues(qu_attributor *work);
+qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before);
 const qu_cue_form *qu_cue_form_of(const qu_attribution_tables *tables, const qu_token *token);
 
 /* source.c: the noun phrase that ends before, or begins at, a token; empty when there is none.

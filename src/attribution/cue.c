@@ -38,7 +38,7 @@ static bool may_be_past(const qu_attributor *work, uint32_t token)
 }
 
 /* The first noun phrase of the sentence that has a verb's place to be its subject. */
-static qu_range sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
+qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
 {
     for (uint32_t i = sentence.begin + 1; i < before; i++) {
         bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) &&
@@ -55,7 +55,15 @@ static qu_range sentence_subject(const qu_attributor *work, qu_range sentence, u
                        : (qu_range){0, 0};
         }
     }
-    return (qu_range){0, 0};
+    /* No verb is known: the name that the sentence begins with. */
+    uint32_t end = sentence.begin;
+    while (
+        end < before && (qu_tok(work, end)->shape & QU_CAPITAL) != 0 &&
+        !qu_is(work, end, QU_IS_QUOTED | QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_DET)) {
+        end++;
+    }
+    bool goes_on = end < before && qu_tok(work, end)->kind == QU_WORD;
+    return goes_on ? (qu_range){sentence.begin, end} : (qu_range){0, 0};
 }
 
 /* The subject of the nearest verb before: "Roe jumped in to say". */
@@ -81,7 +89,7 @@ static qu_range inherit(const qu_attributor *work, uint32_t sentence_index, uint
             return work->cues[i].source;
         }
     }
-    return sentence_subject(work, work->language->sentences[sentence_index], verb);
+    return qu_sentence_subject(work, work->language->sentences[sentence_index], verb);
 }
 
 /* Is the form a noun here: after a determiner, possessive, adjective-like word or preposition?
@@ -260,7 +268,11 @@ static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb
         !follows_quotation(work, sentence, verb)) {
         return;
     }
-    qu_cue cue = {.cue = {verb, verb + 1},
+    bool particle = (form->takes & QU_NEEDS_PARTICLE) != 0;
+    if (particle && (verb + 1 >= sentence.end || !qu_is(work, verb + 1, QU_IS_PARTICLE))) {
+        return;
+    }
+    qu_cue cue = {.cue = {verb, verb + 1 + particle},
         .verb = verb,
         .takes = form->takes,
         .form = form->form,
@@ -279,6 +291,12 @@ static void try_according(qu_attributor *work, uint32_t sentence_index, uint32_t
         return;
     }
     qu_range source = qu_source_after(work, token + 2, sentence.end);
+    bool closed = source.end < sentence.end && qu_tok(work, source.end)->kind == QU_COMMA;
+    for (uint32_t i = source.begin; token == sentence.begin && !closed && i < source.end; i++) {
+        if (qu_tok(work, i)->kind == QU_COMMA) {
+            source.end = i; /* what follows the comma is the content, not an apposition */
+        }
+    }
     if (!qu_empty(source)) {
         add(work, (qu_cue){.cue = {token, token + 2},
                       .source = source,

@@ -171,6 +171,9 @@ static bool colon_leads_in(qu_attributor *work, const qu_quotation *q)
             }
         }
     }
+    if (qu_empty(source)) {
+        source = qu_sentence_subject(work, sentence, cue.begin);
+    }
     qu_draft *draft = qu_draft_new(work, source, cue, P_COLON);
     if (draft != NULL) {
         qu_draft_piece(work, draft, whole(q));

@@ -182,7 +182,7 @@ static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
     bool according = cue->takes == 0;
     uint32_t begin = region_begin(cue), from = sentence.begin;
     bool comma = begin > from && qu_tok(work, begin - 1)->kind == QU_COMMA;
-    bool fits = according || (cue->takes & (QU_TAKES_CLAUSE | QU_TAKES_QUOTE)) != 0;
+    bool fits = according || (cue->takes & (QU_TAKES_CLAUSE | QU_TAKES_THAT)) != 0;
     if (begin <= from + 1 || !fits || (!comma && !according)) {
         return;
     }

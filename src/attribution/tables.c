@@ -14,7 +14,7 @@ static const char *const verb_lines[] = {
 /* The order of the bits QU_IS_*. */
 static const char *const class_names[] = {"det", "possessive", "preposition", "attach",
     "conjunction", "subordinator", "clause", "auxiliary", "modal", "subject", "pronoun",
-    "reflexive", "adverb", "time", "addressee", "speech", "title", "verb"};
+    "reflexive", "adverb", "time", "addressee", "speech", "title", "verb", "particle"};
 
 /* The next word of a line, cut off its front; empty at the end. */
 static quoth_view next_word(quoth_view *line)
@@ -75,7 +75,7 @@ static bool add_form(
 
 static uint16_t read_takes(quoth_view letters)
 {
-    static const char order[] = "qtzwoincv"; /* the order of the bits QU_TAKES_* */
+    static const char order[] = "qtzwoincvp"; /* the order of the bits QU_TAKES_* */
     uint16_t takes = 0;
     for (size_t i = 0; i < letters.len; i++) {
         const char *place = strchr(order, letters.ptr[i]);

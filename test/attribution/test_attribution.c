@@ -1,0 +1,136 @@
+/* test_attribution.c: attributions of made-up passages, in test/cases/attribution. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "attribution/attribution.h"
+#include "case_file.h"
+
+enum { MAX_LINES = 64 };
+
+/* Each line of the text is a paragraph. */
+static size_t lines_of(quoth_view text, quoth_span *out)
+{
+    size_t n = 0, begin = 0;
+    for (size_t i = 0; i <= text.len; i++) {
+        if (i < text.len && text.ptr[i] != '\n') {
+            continue;
+        }
+        quoth_span line = qu_trim_span(text, (quoth_span){(uint32_t)begin, (uint32_t)i});
+        if (line.begin < line.end && n < MAX_LINES) {
+            out[n++] = line;
+        }
+        begin = i + 1;
+    }
+    return n;
+}
+
+/* "direct | source | cue | content | content" */
+static void print(qu_buffer *out, quoth_view text, const quoth_attribution *a)
+{
+    static const char *const kinds[] = {"direct", "indirect", "mixed"};
+    qu_buffer_add_text(out, kinds[a->kind]);
+    qu_buffer_add_text(out, " | ");
+    qu_buffer_add_view(out, qu_slice(text, a->source));
+    qu_buffer_add_text(out, " | ");
+    qu_buffer_add_view(out, qu_slice(text, a->cue));
+    for (uint32_t i = 0; i < a->n_content; i++) {
+        qu_buffer_add_text(out, " | ");
+        qu_buffer_add_view(out, qu_slice(text, a->content[i]));
+    }
+    qu_buffer_add_byte(out, '\n');
+}
+
+static void attribute(const qu_attribution_tables *tables, quoth_view text, qu_buffer *out)
+{
+    qu_arena arena = {0}, scratch = {0};
+    quoth_span passages[MAX_LINES];
+    size_t n_passages = lines_of(text, passages), n;
+    qu_language language;
+    quoth_attribution *attributions;
+    qu_article article = {.text = text};
+    assert_int_equal(
+        qu_language_split(&arena, text, passages, n_passages, &language, NULL), QUOTH_OK);
+    assert_int_equal(
+        qu_attribute(&arena, &scratch, tables, &article, &language, &attributions, &n, NULL),
+        QUOTH_OK);
+    for (size_t i = 0; i < n; i++) {
+        print(out, text, &attributions[i]);
+    }
+    qu_arena_dispose(&arena);
+    qu_arena_dispose(&scratch);
+}
+
+static void check_file(const char *path)
+{
+    qu_attribution_tables *tables;
+    assert_int_equal(qu_attribution_tables_open(&tables, NULL), QUOTH_OK);
+    qu_arena arena = {0};
+    quoth_view rest = case_file_read(&arena, path);
+    case_text text;
+    size_t n = 0;
+    for (; case_next(&rest, &text); n++) {
+        qu_buffer got = {0};
+        attribute(tables, text.input, &got);
+        case_check(&text, qu_buffer_view(&got));
+        qu_buffer_dispose(&got);
+    }
+    assert_true(n > 0);
+    qu_arena_dispose(&arena);
+    qu_attribution_tables_free(tables);
+}
+
+static void test_attribution__direct(void **state)
+{
+    (void)state;
+    check_file("test/cases/attribution/direct.case");
+}
+
+static void test_attribution__indirect(void **state)
+{
+    (void)state;
+    check_file("test/cases/attribution/indirect.case");
+}
+
+static void test_attribution__mixed(void **state)
+{
+    (void)state;
+    check_file("test/cases/attribution/mixed.case");
+}
+
+static void test_attribution__marks(void **state)
+{
+    (void)state;
+    check_file("test/cases/attribution/marks.case");
+}
+
+static void test_attribution__hostile_marks_stay_linear(void **state)
+{
+    (void)state;
+    qu_attribution_tables *tables;
+    assert_int_equal(qu_attribution_tables_open(&tables, NULL), QUOTH_OK);
+    qu_buffer text = {0}, got = {0};
+    for (int i = 0; i < 100000; i++) {
+        qu_buffer_add_text(&text, i % 3 == 0 ? "said \" " : i % 3 == 1 ? "“he ” " : "'x ");
+    }
+    attribute(tables, qu_buffer_view(&text), &got); /* quadratic work would time out */
+    qu_buffer_dispose(&text);
+    qu_buffer_dispose(&got);
+    qu_attribution_tables_free(tables);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_attribution__direct),
+        cmocka_unit_test(test_attribution__indirect),
+        cmocka_unit_test(test_attribution__mixed),
+        cmocka_unit_test(test_attribution__marks),
+        cmocka_unit_test(test_attribution__hostile_marks_stay_linear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
