@@ -86,7 +86,10 @@ static bool note_seen(qu_cast *cast, uint32_t fold, uint32_t how)
     return true;
 }
 
-/* Headline capitals: seven in ten of the words of four letters or more, and at least four. */
+/*
+ * Headline capitals: of the words of four letters or more, at least four, eight in ten begin
+ * with one and no stop ends the line; or nearly all do.
+ */
 static bool is_titled(const qu_cast *cast, qu_range sentence)
 {
     uint32_t n_long = 0, n_capital = 0;
@@ -97,7 +100,8 @@ static bool is_titled(const qu_cast *cast, qu_range sentence)
             n_capital += (token->shape & QU_CAPITAL) != 0;
         }
     }
-    return n_long >= 4 && n_capital * 10 >= n_long * 7;
+    bool stopped = qu_token_is(cast->language, sentence.end - 1, ".");
+    return n_long >= 4 && n_capital * 20 >= n_long * (stopped ? 19 : 16);
 }
 
 static bool place_sentences(qu_cast *cast)

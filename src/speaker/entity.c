@@ -210,14 +210,11 @@ static int title_gender(const qu_cast *cast, const qu_mention *mention)
 int qu_entity_gender(const qu_cast *cast, uint32_t e)
 {
     const qu_entity *entity = &cast->entities[e];
-    if (entity->n_man != entity->n_woman) {
-        return entity->n_man > entity->n_woman ? 1 : -1;
-    }
-    if (entity->given == QUOTH_NONE) {
-        return 0;
-    }
-    uint32_t classes = qu_cast_class(cast, entity->given) & QU_W_GIVEN;
-    return classes == QU_W_GIVEN_MAN ? 1 : classes == QU_W_GIVEN_WOMAN ? -1 : 0;
+    uint32_t given = entity->given == QUOTH_NONE ? entity->last : entity->given;
+    uint32_t classes = qu_cast_class(cast, given) & QU_W_GIVEN;
+    int sum = entity->n_man - entity->n_woman;
+    sum += classes == QU_W_GIVEN_MAN ? 3 : classes == QU_W_GIVEN_WOMAN ? -3 : 0;
+    return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 
 /* How well an entity fits a lone last name: full mentions, the one just named, a person. */
@@ -319,12 +316,25 @@ static bool is_filler(const qu_cast *cast, uint32_t token)
     return qu_cast_is(cast, token, fillers, sizeof fillers / sizeof *fillers);
 }
 
+/* "Mayor Ann Lee's office" is "Lee's office": where the owner's last name begins. */
+static uint32_t owner_begin(const qu_cast *cast, qu_range words)
+{
+    for (uint32_t i = words.begin + 1; i + 1 < words.end; i++) {
+        if ((cast->language->tokens[i].shape & QU_POSSESSIVE) != 0) {
+            return (qu_cast_class(cast, words.begin) & (QU_W_TITLE | QU_W_GIVEN)) != 0
+                       ? i
+                       : words.begin;
+        }
+    }
+    return words.begin;
+}
+
 /* A key of the words in any order, fillers left out: "Department of Trade", "Trade Department".
  */
 static uint64_t body_key(const qu_cast *cast, qu_range words)
 {
     uint64_t sum = 0;
-    for (uint32_t i = words.begin; i < words.end; i++) {
+    for (uint32_t i = owner_begin(cast, words); i < words.end; i++) {
         if (!is_filler(cast, i)) {
             uint32_t fold = cast->language->tokens[i].fold;
             sum += qu_hash_pair(1, fold);
@@ -452,7 +462,12 @@ static void learn_genders(qu_cast *cast)
         qu_entity *entity = &cast->entities[mention->entity];
         for (uint32_t i = mention->name.end; i < cast->language->sentences[s].end; i++) {
             qu_pronoun pronoun = cast->quoted[i] ? QU_NO_PRONOUN : qu_pronoun_of(cast, i);
+            bool subject =
+                qu_token_is(cast->language, i, "he") || qu_token_is(cast->language, i, "she");
             if (pronoun == QU_HE || pronoun == QU_SHE) {
+                if (!subject) {
+                    break;
+                }
                 entity->n_man = (uint16_t)(entity->n_man + (pronoun == QU_HE));
                 entity->n_woman = (uint16_t)(entity->n_woman + (pronoun == QU_SHE));
                 break;

@@ -101,7 +101,8 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
         int fits = agreement(cast, focus->entity, pronoun);
-        if (fits < 0 || focus->quoted) {
+        bool silent = pronoun == QU_THEY && !focus->source; /* most often several people */
+        if (fits < 0 || focus->quoted || silent) {
             continue;
         }
         int score = salience(cast, focus, token, fits);

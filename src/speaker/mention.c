@@ -67,6 +67,18 @@ static bool begins_clause(const qu_cast *cast, uint32_t token, qu_range sentence
                !qu_token_is(cast->language, token - 1, ","));
 }
 
+/* The plural of a role or of a paper. */
+static bool is_plural_noun(const qu_cast *cast, uint32_t token)
+{
+    quoth_view word = qu_token_word(cast->language, token);
+    if (!qu_ends(word, "s") || word.len < 4) {
+        return false;
+    }
+    word.len--;
+    const uint32_t nouns = QU_W_ROLE | QU_W_TITLE | QU_W_DOCUMENT;
+    return (qu_speaker_class(cast->tables, (uint32_t)qu_fold_hash(word)) & nouns) != 0;
+}
+
 /* A first word has a capital whatever it is: what does the rest of the text say of it? */
 static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sentence)
 {
@@ -77,6 +89,9 @@ static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sente
     seen = seen == QUOTH_NONE ? 0 : seen;
     bool more =
         token + 1 < sentence.end && is_name_word(cast, token + 1) && !possessive(cast, token);
+    if ((classes & known) == 0 && is_plural_noun(cast, token)) {
+        return false; /* "Advisers said" */
+    }
     if ((classes & known) != 0) {
         return (seen & SEEN_LOWER) == 0 || more || (seen & SEEN_CAPITAL) != 0;
     }
@@ -151,6 +166,7 @@ static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
 /* The first token of the name in a run, after the last title of it. */
 static uint32_t name_begin(const qu_cast *cast, qu_range run)
 {
+    const uint32_t known = QU_W_GIVEN | QU_W_PEOPLE;
     uint32_t begin = run.begin;
     for (uint32_t i = run.begin; i + 1 < run.end; i++) {
         uint32_t classes = qu_cast_class(cast, i);
@@ -171,7 +187,8 @@ static uint32_t name_begin(const qu_cast *cast, qu_range run)
         begin = i;
     }
     while (begin + 1 < run.end && (qu_cast_class(cast, begin) & QU_W_PEOPLE) != 0 &&
-           (qu_cast_class(cast, begin) & QU_W_GIVEN) == 0) {
+           (qu_cast_class(cast, begin) & QU_W_GIVEN) == 0 &&
+           (begin + 2 == run.end || (qu_cast_class(cast, begin + 1) & known) != 0)) {
         begin++;
     }
     return begin;
@@ -321,6 +338,13 @@ static void add_body_of_title(qu_cast *cast, const qu_mention *person, qu_range 
     }
 }
 
+static bool ends_plural_people(const qu_cast *cast, uint32_t token)
+{
+    return (qu_cast_class(cast, token) & QU_W_PEOPLE) != 0 &&
+           (qu_ends(qu_token_word(cast->language, token), "s") ||
+               qu_ends(qu_token_word(cast->language, token), "S"));
+}
+
 /* A run of capitals → its mention, unless it names nobody; returns where to go on. */
 static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *subject_seen)
 {
@@ -340,8 +364,9 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
             return end; /* "Republicans", "US President" */
         }
         uint32_t begin = name_begin(cast, run);
-        if (begin >= run.end) {
-            return end;
+        bool plural = end > run.begin + 1 && ends_plural_people(cast, end - 1);
+        if (begin >= run.end || plural) {
+            return end; /* "Senate Republicans" */
         }
         mention.name = (qu_range){begin, run.end};
         mention.title =

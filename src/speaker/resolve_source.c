@@ -12,7 +12,7 @@
     qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
-enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24 };
+enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24, BODY_SENTENCES = 4 };
 
 static uint8_t kind_of(const qu_cast *cast, uint32_t token)
 {
@@ -159,6 +159,21 @@ static uint32_t generic_body(const qu_cast *cast, uint32_t head)
     return several ? QUOTH_NONE : only;
 }
 
+/* "The company": the body that spoke last, when it was just now. */
+static uint32_t latest_body(const qu_cast *cast, uint32_t token)
+{
+    uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
+    for (uint32_t back = 1; back <= n; back++) {
+        const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
+        if (focus->source) {
+            bool body = cast->entities[focus->entity].kind == QU_BODY;
+            bool near = focus->sentence + BODY_SENTENCES >= cast->sentence_of[token];
+            return body && near ? focus->entity : QUOTH_NONE;
+        }
+    }
+    return QUOTH_NONE;
+}
+
 /* A description whose head is the noun of a body, or "X's office". */
 static uint32_t resolve_body(qu_cast *cast, qu_range words, phrase p)
 {
@@ -183,7 +198,11 @@ static uint32_t resolve_body(qu_cast *cast, qu_range words, phrase p)
         qualified = qualified || (definite && !generic);
     }
     if (!qualified) {
-        return definite || IS(cast, head, "police") ? generic_body(cast, head) : QUOTH_NONE;
+        bool any = definite || IS(cast, head, "police");
+        uint32_t same = any ? generic_body(cast, head) : QUOTH_NONE;
+        bool broad = IS(cast, head, "company", "firm", "group", "agency", "organization",
+            "organisation", "network", "newspaper", "paper", "department", "ministry");
+        return same == QUOTH_NONE && definite && broad ? latest_body(cast, head) : same;
     }
     qu_range name = {begin, end};
     if (name.end - name.begin > BODY_WORDS_MAX) {
@@ -230,9 +249,12 @@ static uint32_t resolve_relative(const qu_cast *cast, uint32_t token)
     uint32_t stop = token > begin + RELATIVE_BACK ? token - RELATIVE_BACK : begin;
     uint32_t at = token;
     at -= at > stop && IS(cast, at - 1, ",");
-    if (at > stop && mention_at(cast, at - 1) != NULL) {
-        const qu_mention *mention = mention_at(cast, at - 1);
-        return possessive(cast, at - 1) ? QUOTH_NONE : mention->entity;
+    const qu_mention *direct = at > stop ? mention_at(cast, at - 1) : NULL;
+    if (direct != NULL && direct->kind == QU_PERSON) {
+        return possessive(cast, at - 1) ? QUOTH_NONE : direct->entity;
+    }
+    if (direct != NULL && cast->entities[direct->entity].kind == QU_PERSON) {
+        return direct->attached ? QUOTH_NONE : direct->entity;
     }
     while (at > stop && !IS(cast, at - 1, ",")) { /* over "the mayor of Osk" */
         at--;
@@ -258,6 +280,23 @@ static qu_range strip(const qu_cast *cast, qu_range words)
         words.end--;
     }
     return words;
+}
+
+/* "Ann Lee, Tim Poe and Jane Roe": does a name follow the comma after a name? */
+static bool begins_list(const qu_cast *cast, uint32_t comma, uint32_t end)
+{
+    uint32_t i = comma + 1;
+    if (i >= end || !IS(cast, comma, ",")) {
+        return false;
+    }
+    while (i < end && kind_of(cast, i) == QU_WORD && mention_at(cast, i) == NULL &&
+           (qu_cast_class(cast, i) & (QU_W_TITLE | QU_W_ROLE)) != 0) {
+        i++;
+    }
+    const qu_mention *mention = i < end ? mention_at(cast, i) : NULL;
+    return mention != NULL && !possessive(cast, mention->name.end - 1) &&
+           (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
+           mention->name.end < end;
 }
 
 /* "POTUS" */
@@ -313,5 +352,6 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
         return resolve_description(cast, words, p);
     }
     bool people = mention->kind == QU_PERSON || !is_indefinite(cast, words.begin);
-    return p.several || !people ? QUOTH_NONE : mention->entity;
+    bool several = p.several || begins_list(cast, p.end, words.end);
+    return several || !people ? QUOTH_NONE : mention->entity;
 }

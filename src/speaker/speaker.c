@@ -211,7 +211,8 @@ static void continue_speakers(work *w)
         if (paragraph == QUOTH_NONE) {
             continue;
         }
-        if (a->source.begin == a->source.end && a->kind == QUOTH_DIRECT) {
+        if (a->source.begin == a->source.end && a->kind == QUOTH_DIRECT &&
+            a->cue.begin == a->cue.end) {
             bool goes_on = paragraph == last_paragraph ||
                            (last_paragraph != QUOTH_NONE && paragraph == last_paragraph + 1 &&
                                left_open(cast, last_paragraph));
@@ -220,19 +221,28 @@ static void continue_speakers(work *w)
             } else if (fills_paragraph(cast, a, paragraph)) {
                 w->entity_of[i] = introduced(cast, paragraph);
             }
-        } else if (a->source.begin == a->source.end && a->kind == QUOTH_INDIRECT) {
-            continue;
+        } else if (a->kind == QUOTH_INDIRECT) {
+            continue; /* its speaker need not be who is quoted next */
         }
         last_paragraph = paragraph_of_span(cast, a->content[a->n_content - 1]);
         last_entity = w->entity_of[i];
     }
 }
 
+static const char *const reigning[] = {
+    "pope", "king", "queen", "prince", "princess", "emperor", "sultan", "saint", "st."};
+enum { N_REIGNING = sizeof reigning / sizeof *reigning };
+
 /* The words of a mention's name with single spaces and without a possessive ending. */
 static bool print_name(qu_arena *arena, const qu_cast *cast, uint32_t m, quoth_view *out)
 {
     const qu_mention *mention = &cast->mentions[m];
-    quoth_span span = qu_range_span(cast->language, mention->name);
+    qu_range words = mention->name;
+    bool reigns = mention->n_parts == 1 && mention->title.begin < mention->title.end &&
+                  mention->title.end == words.begin &&
+                  qu_cast_is(cast, words.begin - 1, reigning, N_REIGNING);
+    words.begin -= reigns; /* "Pope Francis" is the whole name */
+    quoth_span span = qu_range_span(cast->language, words);
     quoth_view last = qu_token_word(cast->language, mention->name.end - 1);
     size_t end = (size_t)(last.ptr - cast->language->text.ptr) + last.len;
     quoth_view text = {cast->language->text.ptr + span.begin, end - span.begin};
