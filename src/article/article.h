@@ -5,8 +5,8 @@
 #include "input/input.h"
 
 typedef enum {
-    QU_BLOCK_TITLE,      /* the report's title, where it stands in the text */
-    QU_BLOCK_HEADING,    /* a line over a section */
+    QU_BLOCK_TITLE,   /* the report's title, where it stands in the text */
+    QU_BLOCK_HEADING, /* a line over a section */
     QU_BLOCK_PARAGRAPH,
     QU_BLOCK_ITEM,       /* of a list */
     QU_BLOCK_BOILERPLATE /* pitch, related headline, caption, credit, biography, comments */

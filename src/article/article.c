@@ -1,0 +1,277 @@
+/*
+ * article.c: raw document → the article: its text, its facts, and what in it is not its own.
+ *
+ * A plain text stays as it is and its lines are marked; from a page the lines that are not the
+ * report's own are left out, since its text is made here anyway.
+ */
+#include "article/article_internal.h"
+
+#include <string.h>
+
+#include "language/language.h"
+
+enum {
+    LONGEST_TITLE_WORDS = 40, /* a first line above this is named the title, and read too */
+    BYLINE_LINES = 8          /* a "By Jo Roe" stands among the first lines */
+};
+
+/* --- titles ------------------------------------------------------------------------------ */
+
+/* Does `line` end with all of `part`, at a word's start? */
+static bool ends_with(quoth_view line, quoth_view part)
+{
+    size_t n;
+    if (part.len == 0 || part.len > line.len ||
+        memcmp(line.ptr + line.len - part.len, part.ptr, part.len) != 0) {
+        return false;
+    }
+    return part.len == line.len || qu_is_space(qu_char_before(line, line.len - part.len, &n));
+}
+
+/*
+ * The first line is the title when a blank line follows it. Where it ends with the words of the
+ * second, it is a trail ("Home World News ...") before the title, which the second repeats.
+ */
+static bool find_title(qu_arena *scratch, quoth_view text, qu_lines *lines, quoth_view *title)
+{
+    if (lines->n_lines < 2 || !lines->lines[1].gap) {
+        return true;
+    }
+    quoth_view first = qu_slice(text, lines->lines[0].span);
+    quoth_view second = qu_slice(text, lines->lines[1].span);
+    *title = first;
+    lines->lines[0].kind = QU_BLOCK_TITLE;
+    if (!ends_with(first, second)) {
+        return true;
+    }
+    lines->lines[1].kind = QU_BLOCK_TITLE;
+    if (second.len == first.len) {
+        return true;
+    }
+    *title = (quoth_view){first.ptr + first.len - second.len, second.len};
+    qu_line trail = lines->lines[0];
+    if (!qu_lines_add(scratch, lines, text, trail)) {
+        return false;
+    }
+    memmove(lines->lines + 1, lines->lines, (lines->n_lines - 1) * sizeof trail);
+    trail.kind = QU_BLOCK_BOILERPLATE;
+    trail.span.end -= (uint32_t)second.len;
+    trail.span = qu_trim_span(text, trail.span);
+    lines->lines[0] = trail;
+    lines->lines[1].span = qu_span_of(text, *title);
+    lines->lines[1].gap = false;
+    return true;
+}
+
+/* A line that repeats a title known from elsewhere is no passage. */
+static void find_repeated_title(quoth_view text, qu_lines *lines, quoth_view title)
+{
+    if (lines->n_lines > 0 && qu_equal(qu_slice(text, lines->lines[0].span), title)) {
+        lines->lines[0].kind = QU_BLOCK_TITLE;
+    }
+}
+
+/* --- blocks ------------------------------------------------------------------------------ */
+
+static bool has_letters(const qu_lines *lines)
+{
+    for (uint32_t i = 0; i < lines->n_lines; i++) {
+        if (lines->lines[i].n_words > lines->lines[i].n_numbers) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_byline(quoth_view text, const qu_lines *lines, quoth_facts *facts)
+{
+    for (uint32_t i = 0; i < lines->n_lines && i < BYLINE_LINES; i++) {
+        if (facts->byline.len == 0 && lines->lines[i].kind == QU_BLOCK_BOILERPLATE) {
+            facts->byline = qu_line_byline(text, &lines->lines[i]);
+        }
+    }
+}
+
+/* Join the lines that are the report's own, a blank line between. */
+static bool drop_marked(qu_arena *arena, quoth_view *text, qu_lines *lines)
+{
+    char *kept = qu_arena_alloc(arena, text->len + 2 * (size_t)lines->n_lines);
+    if (kept == NULL) {
+        return false;
+    }
+    uint32_t n = 0;
+    size_t len = 0;
+    for (uint32_t i = 0; i < lines->n_lines; i++) {
+        qu_line line = lines->lines[i];
+        if (line.kind == QU_BLOCK_BOILERPLATE) {
+            continue;
+        }
+        if (n > 0) {
+            memcpy(kept + len, "\n\n", 2);
+            len += 2;
+        }
+        quoth_view words = qu_slice(*text, line.span);
+        memcpy(kept + len, words.ptr, words.len);
+        line.span = (quoth_span){(uint32_t)len, (uint32_t)(len + words.len)};
+        len += words.len;
+        lines->lines[n++] = line;
+    }
+    lines->n_lines = n;
+    *text = (quoth_view){len == 0 ? "" : kept, len};
+    return true;
+}
+
+static quoth_status finish(
+    qu_arena *arena, const qu_lines *lines, qu_article *out, quoth_error *err)
+{
+    if (!has_letters(lines)) {
+        return qu_fail(err, QUOTH_E_INPUT, 0, "holds no text");
+    }
+    qu_block *blocks = qu_arena_array(arena, lines->n_lines, sizeof *blocks);
+    if (blocks == NULL) {
+        return qu_fail_memory(err);
+    }
+    for (uint32_t i = 0; i < lines->n_lines; i++) {
+        blocks[i] = (qu_block){lines->lines[i].span, lines->lines[i].kind};
+        if (blocks[i].kind == QU_BLOCK_TITLE && lines->lines[i].n_words > LONGEST_TITLE_WORDS) {
+            blocks[i].kind = QU_BLOCK_PARAGRAPH;
+        }
+    }
+    out->blocks = blocks;
+    out->n_blocks = lines->n_lines;
+    if (out->facts.language.len == 0) {
+        out->facts.language = qu_language_guess(out->text);
+    }
+    return QUOTH_OK;
+}
+
+/* --- kinds ------------------------------------------------------------------------------- */
+
+/* Mark the lines of out->text, leave marked ones out if asked to, and finish. */
+static quoth_status read_lines(qu_arena *arena, qu_arena *scratch, qu_lines *lines,
+    bool leave_out, qu_article *out, quoth_error *err)
+{
+    const qu_phrases *phrases;
+    if (!qu_phrases_open(scratch, &phrases) ||
+        !qu_lines_scan(scratch, phrases, out->text, lines)) {
+        return qu_fail_memory(err);
+    }
+    qu_boilerplate_mark(out->text, lines);
+    find_byline(out->text, lines, &out->facts);
+    if (leave_out && !drop_marked(arena, &out->text, lines)) {
+        return qu_fail_memory(err);
+    }
+    return finish(arena, lines, out, err);
+}
+
+static quoth_status read_text(
+    qu_arena *arena, qu_arena *scratch, quoth_view text, qu_article *out, quoth_error *err)
+{
+    qu_lines lines = {0};
+    out->text = text;
+    if (!qu_lines_cut(scratch, text, &lines)) {
+        return qu_fail_memory(err);
+    }
+    if (out->facts.title.len > 0) {
+        find_repeated_title(text, &lines, out->facts.title);
+    } else if (!find_title(scratch, text, &lines, &out->facts.title)) {
+        return qu_fail_memory(err);
+    }
+    return read_lines(arena, scratch, &lines, false, out, err);
+}
+
+/* A title or the like that only the page's own text repeats must outlive that text. */
+static quoth_status read_html(
+    qu_arena *arena, qu_arena *scratch, quoth_view page, qu_article *out, quoth_error *err)
+{
+    qu_lines lines = {0};
+    quoth_status status =
+        qu_html_read(arena, scratch, page, &out->facts, &out->text, &lines, err);
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    return read_lines(arena, scratch, &lines, true, out, err);
+}
+
+static quoth_status read_record(qu_arena *arena, qu_arena *scratch, const qu_document *document,
+    qu_article *out, quoth_error *err)
+{
+    qu_record record = {0};
+    quoth_view json;
+    quoth_status status =
+        qu_decode(scratch, document->bytes, document->n_bytes, (quoth_view){"", 0}, &json, err);
+    if (status == QUOTH_OK) {
+        status = qu_record_parse(arena, json.ptr, json.len, &record, err);
+    }
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    record.facts.path = out->facts.path;
+    out->facts = record.facts;
+    return record.is_html ? read_html(arena, scratch, record.text, out, err)
+                          : read_text(arena, scratch, record.text, out, err);
+}
+
+/* The bytes of a text or a page as UTF-8 in `arena`. */
+static quoth_status decode(
+    qu_arena *arena, const qu_document *document, quoth_view *out, quoth_error *err)
+{
+    quoth_view declared = {"", 0};
+    if (document->kind == QU_DOCUMENT_HTML) {
+        declared = qu_html_charset(document->bytes, document->n_bytes);
+    }
+    quoth_status status =
+        qu_decode(arena, document->bytes, document->n_bytes, declared, out, err);
+    bool borrowed =
+        out->ptr >= document->bytes && out->ptr < document->bytes + document->n_bytes;
+    if (status == QUOTH_OK && borrowed && !qu_arena_copy(arena, *out, out)) {
+        status = qu_fail_memory(err);
+    }
+    return status;
+}
+
+/* A path as a text: file names may hold any bytes. */
+static bool copy_path(qu_arena *arena, quoth_view path, quoth_view *out)
+{
+    char *copy = qu_arena_dup(arena, path.ptr, path.len);
+    if (copy == NULL) {
+        return false;
+    }
+    for (size_t at = 0, n; at < path.len; at += n) {
+        if (qu_char_at(path, at, &n) == 0xFFFD && n == 1) {
+            copy[at] = '?';
+        }
+    }
+    *out = (quoth_view){path.len == 0 ? "" : copy, path.len};
+    return true;
+}
+
+static quoth_status read_document(qu_arena *arena, qu_arena *scratch,
+    const qu_document *document, qu_article *out, quoth_error *err)
+{
+    if (!copy_path(arena, document->path, &out->facts.path)) {
+        return qu_fail_memory(err);
+    }
+    if (document->kind == QU_DOCUMENT_RECORD) {
+        return read_record(arena, scratch, document, out, err);
+    }
+    quoth_view text;
+    bool is_html = document->kind == QU_DOCUMENT_HTML;
+    quoth_status status = decode(is_html ? scratch : arena, document, &text, err);
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    return is_html ? read_html(arena, scratch, text, out, err)
+                   : read_text(arena, scratch, text, out, err);
+}
+
+quoth_status qu_article_read(
+    qu_arena *arena, const qu_document *document, qu_article *out, quoth_error *err)
+{
+    static const quoth_view none = {"", 0};
+    *out = (qu_article){.facts = {none, none, none, none, none, none, none}, .text = none};
+    qu_arena scratch = {0};
+    quoth_status status = read_document(arena, &scratch, document, out, err);
+    qu_arena_dispose(&scratch);
+    return status;
+}

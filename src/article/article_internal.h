@@ -1,0 +1,119 @@
+/* article_internal.h: what the files of this folder share: lines, phrases, pages, records. */
+#ifndef QUOTH_ARTICLE_ARTICLE_INTERNAL_H
+#define QUOTH_ARTICLE_ARTICLE_INTERNAL_H
+
+#include "article/article.h"
+
+/* --- phrases ----------------------------------------------------------------------------- */
+
+/* What a phrase of model/words/boilerplate.txt speaks for. */
+typedef enum {
+    QU_PITCH,
+    QU_COMMENT,
+    QU_CREDIT,
+    QU_BIO,
+    QU_RELATED,
+    QU_NOTE,
+    QU_SPEECH,
+    QU_BAR,
+    QU_DATE,
+    QU_N_EVIDENCE
+} qu_evidence;
+
+typedef struct qu_phrases qu_phrases;
+
+/* An index of the phrases, by their first words; in `arena`. false without memory. */
+bool qu_phrases_open(qu_arena *arena, const qu_phrases **out);
+
+/*
+ * Add up the weights of the phrases in a line.
+ *
+ * in      words[n_words]: qu_word_key of each word of the line.
+ * out     score[QU_N_EVIDENCE], at most 100 each.
+ * cost    linear in the words.
+ */
+void qu_phrases_score(const qu_phrases *phrases, const uint32_t *words, uint32_t n_words,
+    uint8_t score[QU_N_EVIDENCE]);
+
+/* A hash of a word's characters, one after the other: start with QU_WORD_KEY. */
+enum { QU_WORD_KEY = 0x1F35 };
+static inline uint32_t qu_word_key(uint32_t key, uint32_t lower)
+{
+    return (key ^ lower) * UINT32_C(0x01000193) ^ key >> 15;
+}
+
+/* --- lines ------------------------------------------------------------------------------- */
+
+/* A block of the text before it is known what it is, and what can be told from it alone. */
+typedef struct {
+    quoth_span span;    /* without white space at its ends; never empty */
+    qu_block_kind kind; /* QU_BLOCK_PARAGRAPH until something else is known */
+    bool gap;           /* a blank line before it, or the start of the text */
+    bool in_list;       /* HTML: a list item */
+    bool heading;       /* HTML: a heading */
+    bool stop;          /* ends with . ! ? or the like, quotation marks and brackets aside */
+    bool open;          /* ends with a colon, a comma or a dash */
+    bool bullet;        /* begins with a list mark */
+    bool capital;       /* its first letter is one */
+    bool agency;        /* ends with a name like "Jo Roe/Reuters" */
+    uint32_t n_words, n_numbers;
+    uint32_t n_long, n_long_capital; /* words of four letters and more; of these capitalised */
+    uint32_t n_quoted;               /* words in quotation marks */
+    uint8_t score[QU_N_EVIDENCE];
+} qu_line;
+
+typedef struct {
+    qu_line *lines; /* [n_lines] in `arena` */
+    uint32_t n_lines, capacity;
+    bool from_page; /* elements made the blocks, not lines */
+} qu_lines;
+
+/* Add a line, its white space cut off at both ends; a blank one is left out. */
+bool qu_lines_add(qu_arena *arena, qu_lines *lines, quoth_view text, qu_line line);
+
+/* Cut a plain text into lines, or into paragraphs where it is hard-wrapped. */
+bool qu_lines_cut(qu_arena *arena, quoth_view text, qu_lines *out);
+
+/* Fill in what each line shows by itself. `scratch` is rewound. */
+bool qu_lines_scan(
+    qu_arena *scratch, const qu_phrases *phrases, quoth_view text, qu_lines *lines);
+
+/*
+ * Tell what each line is: marks boilerplate, headings and list items. Titles stay titles.
+ *
+ * cost    linear in the text.
+ */
+void qu_boilerplate_mark(quoth_view text, qu_lines *lines);
+
+/* The name after "By" in a line that says who wrote the report, else empty. */
+quoth_view qu_line_byline(quoth_view text, const qu_line *line);
+
+/* --- readers ----------------------------------------------------------------------------- */
+
+/*
+ * A page → its text (paragraphs, a blank line between), its blocks and its facts.
+ *
+ * in      page: valid UTF-8 without zero bytes; facts may hold values, which are kept.
+ * owner   *text and *facts belong to `arena`, *lines to `scratch`.
+ * errors  QUOTH_E_INPUT, QUOTH_E_MEMORY.
+ */
+quoth_status qu_html_read(qu_arena *arena, qu_arena *scratch, quoth_view page,
+    quoth_facts *facts, quoth_view *text, qu_lines *lines, quoth_error *err);
+
+/* The charset that a page declares in its first bytes; empty when it declares none. */
+quoth_view qu_html_charset(const char *bytes, size_t n_bytes);
+
+typedef struct {
+    quoth_facts facts;
+    quoth_view text; /* of the field "text", else of "html" */
+    bool is_html;
+} qu_record;
+
+/* Parse a line of JSON into `arena`. errors: QUOTH_E_INPUT, QUOTH_E_MEMORY. */
+quoth_status qu_record_parse(
+    qu_arena *arena, const char *bytes, size_t n_bytes, qu_record *out, quoth_error *err);
+
+/* A date as pages print it → ISO 8601, or empty when it is none. false without memory. */
+bool qu_date_iso(qu_arena *arena, quoth_view printed, quoth_view *out);
+
+#endif

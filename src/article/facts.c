@@ -1,0 +1,311 @@
+/* facts.c: what a page says about itself: meta elements, links, JSON-LD, its own headings. */
+#include "article/dom.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
+}
+
+/* Keep `value` as a fact that is not known yet. */
+static bool keep(qu_arena *arena, quoth_view value, quoth_view *fact)
+{
+    value = qu_trim(value);
+    return fact->len > 0 || value.len == 0 || qu_arena_copy(arena, value, fact);
+}
+
+static bool keep_date(qu_arena *arena, quoth_view value, quoth_view *fact)
+{
+    return fact->len > 0 || qu_date_iso(arena, value, fact);
+}
+
+/* --- JSON-LD ----------------------------------------------------------------------------- */
+
+enum { DEEPEST = 4, MOST_OBJECTS = 64 };
+
+static quoth_view text_of(const json_t *value)
+{
+    if (json_is_array(value)) {
+        value = json_array_get(value, 0);
+    }
+    if (json_is_object(value)) {
+        value = json_object_get(value, "name");
+    }
+    return json_is_string(value)
+               ? (quoth_view){json_string_value(value), json_string_length(value)}
+               : (quoth_view){"", 0};
+}
+
+/* The names of several authors, parted by commas. */
+static bool keep_authors(qu_arena *arena, const json_t *authors, quoth_view *fact)
+{
+    if (!json_is_array(authors) || json_array_size(authors) < 2) {
+        return keep(arena, text_of(authors), fact);
+    }
+    qu_buffer names = {0};
+    for (size_t i = 0; i < json_array_size(authors) && i < 8; i++) {
+        quoth_view name = qu_trim(text_of(json_array_get(authors, i)));
+        qu_buffer_add_text(&names, names.len > 0 && name.len > 0 ? ", " : "");
+        qu_buffer_add_view(&names, name);
+    }
+    bool kept = !names.failed && keep(arena, qu_buffer_view(&names), fact);
+    qu_buffer_dispose(&names);
+    return kept;
+}
+
+static bool is_article(const json_t *object)
+{
+    quoth_view type = text_of(json_object_get(object, "@type"));
+    return qu_find(type, "Article", 0) < type.len || qu_find(type, "Posting", 0) < type.len ||
+           qu_find(type, "Report", 0) < type.len;
+}
+
+static bool read_object(qu_arena *arena, const json_t *object, quoth_facts *facts)
+{
+    return keep(arena, text_of(json_object_get(object, "headline")), &facts->title) &&
+           keep(arena, text_of(json_object_get(object, "publisher")), &facts->outlet) &&
+           keep_authors(arena, json_object_get(object, "author"), &facts->byline) &&
+           keep(arena, text_of(json_object_get(object, "inLanguage")), &facts->language) &&
+           keep_date(
+               arena, text_of(json_object_get(object, "datePublished")), &facts->published);
+}
+
+/* Read the articles among a value, its list or its graph. */
+static bool read_linked(
+    qu_arena *arena, const json_t *value, unsigned depth, quoth_facts *facts)
+{
+    if (depth == DEEPEST) {
+        return true;
+    }
+    if (json_is_array(value)) {
+        for (size_t i = 0; i < json_array_size(value) && i < MOST_OBJECTS; i++) {
+            if (!read_linked(arena, json_array_get(value, i), depth + 1, facts)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    if (!json_is_object(value)) {
+        return true;
+    }
+    return (!is_article(value) || read_object(arena, value, facts)) &&
+           read_linked(arena, json_object_get(value, "@graph"), depth + 1, facts);
+}
+
+bool qu_linked_facts(qu_arena *arena, quoth_view json, quoth_facts *facts)
+{
+    json_t *value = json_loadb(json.ptr, json.len, JSON_DISABLE_EOF_CHECK, NULL);
+    bool read = value == NULL || read_linked(arena, value, 0, facts);
+    json_decref(value);
+    return read;
+}
+
+/* --- elements ---------------------------------------------------------------------------- */
+
+/* Where the facts come from, the surest last: a later source is only asked for what is missing.
+ */
+typedef struct {
+    quoth_facts meta;  /* og: and article: properties, canonical link */
+    quoth_facts plain; /* meta names of old, <time>, rel=author */
+    quoth_view heading, head_title;
+} found_facts;
+
+static bool read_meta(qu_arena *arena, const xmlNode *node, found_facts *found)
+{
+    static const struct {
+        const char *name;
+        size_t offset;
+        bool plain, date;
+    } metas[] = {
+        {"og:title", offsetof(quoth_facts, title), false, false},
+        {"og:site_name", offsetof(quoth_facts, outlet), false, false},
+        {"og:url", offsetof(quoth_facts, url), false, false},
+        {"article:published_time", offsetof(quoth_facts, published), false, true},
+        {"twitter:title", offsetof(quoth_facts, title), true, false},
+        {"dc.title", offsetof(quoth_facts, title), true, false},
+        {"application-name", offsetof(quoth_facts, outlet), true, false},
+        {"author", offsetof(quoth_facts, byline), false, false},
+        {"article:author", offsetof(quoth_facts, byline), true, false},
+        {"dc.creator", offsetof(quoth_facts, byline), true, false},
+        {"parsely-author", offsetof(quoth_facts, byline), true, false},
+        {"sailthru.author", offsetof(quoth_facts, byline), true, false},
+        {"date", offsetof(quoth_facts, published), true, true},
+        {"dc.date", offsetof(quoth_facts, published), true, true},
+        {"dc.date.issued", offsetof(quoth_facts, published), true, true},
+        {"dcterms.date", offsetof(quoth_facts, published), true, true},
+        {"pubdate", offsetof(quoth_facts, published), true, true},
+        {"publish-date", offsetof(quoth_facts, published), true, true},
+        {"parsely-pub-date", offsetof(quoth_facts, published), true, true},
+        {"sailthru.date", offsetof(quoth_facts, published), true, true},
+        {"datepublished", offsetof(quoth_facts, published), true, true},
+    };
+    quoth_view name = qu_node_attribute(node, "property");
+    name = name.len > 0 ? name : qu_node_attribute(node, "name");
+    name = name.len > 0 ? name : qu_node_attribute(node, "itemprop");
+    quoth_view value = qu_node_attribute(node, "content");
+    for (size_t i = 0; name.len > 0 && i < sizeof metas / sizeof *metas; i++) {
+        if (!qu_equal_ascii_case(name, metas[i].name)) {
+            continue;
+        }
+        quoth_facts *facts = metas[i].plain ? &found->plain : &found->meta;
+        quoth_view *fact = (quoth_view *)(void *)((char *)facts + metas[i].offset);
+        bool is_url =
+            qu_begins(value, "http") && metas[i].offset == offsetof(quoth_facts, byline);
+        return is_url ||
+               (metas[i].date ? keep_date(arena, value, fact) : keep(arena, value, fact));
+    }
+    return true;
+}
+
+/* The text of node i as a fact, when it has one of fitting length. */
+static bool keep_text(qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i,
+    bool date, quoth_view *fact)
+{
+    if (fact->len > 0) {
+        return true;
+    }
+    quoth_view text;
+    qu_arena_mark mark = qu_arena_here(scratch);
+    bool kept =
+        qu_node_text(scratch, page, i, &text) &&
+        (date ? keep_date(arena, text, fact) : text.len > 300 || keep(arena, text, fact));
+    qu_arena_rewind(scratch, mark);
+    return kept;
+}
+
+static bool has_token(quoth_view value, const char *word)
+{
+    const char *const words[] = {word, NULL};
+    return qu_has_word(value, words);
+}
+
+/* A script's text is not among the page's nodes. */
+static bool read_script(qu_arena *arena, const xmlNode *node, quoth_facts *facts)
+{
+    quoth_view type = qu_node_attribute(node, "type");
+    const xmlNode *text = node->children;
+    if (qu_find(type, "ld+json", 0) == type.len || text == NULL || text->content == NULL) {
+        return true;
+    }
+    return qu_linked_facts(arena, qu_trim(qu_view((const char *)text->content)), facts);
+}
+
+static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i,
+    quoth_facts *linked, found_facts *found)
+{
+    const xmlNode *node = page->nodes[i].node;
+    if (is_named(node, "meta")) {
+        return read_meta(arena, node, found);
+    }
+    if (is_named(node, "script")) {
+        return read_script(arena, node, linked);
+    }
+    if (is_named(node, "title") && i < page->body) {
+        return keep_text(arena, scratch, page, i, false, &found->head_title);
+    }
+    if (is_named(node, "h1")) {
+        return keep_text(arena, scratch, page, i, false, &found->heading);
+    }
+    if (is_named(node, "time")) {
+        return keep_date(arena, qu_node_attribute(node, "datetime"), &found->plain.published) &&
+               keep_text(arena, scratch, page, i, true, &found->plain.published);
+    }
+    if (is_named(node, "link") &&
+        qu_equal_ascii_case(qu_node_attribute(node, "rel"), "canonical")) {
+        return keep(arena, qu_node_attribute(node, "href"), &found->plain.url);
+    }
+    if (is_named(node, "html")) {
+        return keep(arena, qu_node_attribute(node, "lang"), &found->meta.language);
+    }
+    if (node->type == XML_ELEMENT_NODE &&
+        (has_token(qu_node_attribute(node, "rel"), "author") ||
+            has_token(qu_node_attribute(node, "itemprop"), "author"))) {
+        return keep_text(arena, scratch, page, i, false, &found->plain.byline);
+    }
+    return true;
+}
+
+/* --- putting together -------------------------------------------------------------------- */
+
+/* "Headline | Outlet": the title without the site's name, when its end is that. */
+static quoth_view without_site(quoth_view title, quoth_view outlet)
+{
+    static const char *const bars[] = {
+        " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xBB ", " \xC2\xB7 ", " :: "};
+    size_t best = title.len, best_end = title.len;
+    for (size_t i = 0; i < sizeof bars / sizeof *bars; i++) {
+        size_t n = strlen(bars[i]);
+        for (size_t at = qu_find(title, bars[i], 0); at < title.len;
+             at = qu_find(title, bars[i], at + n)) {
+            if (best == title.len || at > best) {
+                best = at;
+                best_end = at + n;
+            }
+        }
+    }
+    quoth_view suffix = {title.ptr + best_end, title.len - best_end};
+    bool is_site = outlet.len > 0 ? qu_equal(suffix, outlet) : suffix.len * 2 < best;
+    return best < title.len && is_site ? (quoth_view){title.ptr, best} : title;
+}
+
+/* "en-GB" → "en" */
+static quoth_view short_language(quoth_view language)
+{
+    size_t n = 0;
+    while (n < language.len && qu_is_letter((unsigned char)language.ptr[n])) {
+        n++;
+    }
+    return n == 2 || n == 3 ? (quoth_view){language.ptr, n} : (quoth_view){"", 0};
+}
+
+static bool lower_language(qu_arena *arena, quoth_view *language)
+{
+    *language = short_language(*language);
+    char *lower = qu_arena_dup(arena, language->ptr, language->len);
+    for (size_t i = 0; lower != NULL && i < language->len; i++) {
+        lower[i] = (char)qu_to_lower((unsigned char)lower[i]);
+    }
+    language->ptr = language->len == 0 ? "" : lower;
+    return lower != NULL;
+}
+
+static void fill(quoth_view *fact, quoth_view value)
+{
+    if (fact->len == 0) {
+        *fact = value;
+    }
+}
+
+bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts)
+{
+    static const quoth_view none = {"", 0};
+    const quoth_facts empty = {none, none, none, none, none, none, none};
+    quoth_facts linked = empty;
+    found_facts found = {empty, empty, none, none};
+    for (uint32_t i = 0; i < page->n_nodes; i++) {
+        if (!read_element(arena, scratch, page, i, &linked, &found)) {
+            return false;
+        }
+    }
+    fill(&facts->outlet, found.meta.outlet);
+    fill(&facts->outlet, linked.outlet);
+    fill(&facts->outlet, found.plain.outlet);
+    fill(&facts->title, without_site(found.meta.title, facts->outlet));
+    fill(&facts->title, linked.title);
+    fill(&facts->title, found.heading);
+    fill(&facts->title, without_site(found.plain.title, facts->outlet));
+    fill(&facts->title, without_site(found.head_title, facts->outlet));
+    fill(&facts->published, found.meta.published);
+    fill(&facts->published, linked.published);
+    fill(&facts->published, found.plain.published);
+    fill(&facts->byline, linked.byline);
+    fill(&facts->byline, found.meta.byline);
+    fill(&facts->byline, found.plain.byline);
+    fill(&facts->url, found.plain.url);
+    fill(&facts->url, found.meta.url);
+    fill(&facts->language, found.meta.language);
+    fill(&facts->language, linked.language);
+    return lower_language(arena, &facts->language);
+}
