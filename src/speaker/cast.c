@@ -92,13 +92,18 @@ static bool note_seen(qu_cast *cast, uint32_t fold, uint32_t how)
  */
 static bool is_titled(const qu_cast *cast, qu_range sentence)
 {
-    uint32_t n_long = 0, n_capital = 0;
+    uint32_t n_long = 0, n_capital = 0, n_words = 0, n_shouted = 0;
     for (uint32_t i = sentence.begin; i < sentence.end; i++) {
         const qu_token *token = &cast->language->tokens[i];
+        n_words += token->kind == QU_WORD;
+        n_shouted += token->kind == QU_WORD && (token->shape & QU_ALL_CAPS) != 0;
         if (token->kind == QU_WORD && token->end - token->begin >= 4) {
             n_long++;
             n_capital += (token->shape & QU_CAPITAL) != 0;
         }
+    }
+    if (n_words > 0 && n_shouted == n_words) {
+        return !qu_token_is(cast->language, sentence.end - 1, ":"); /* "FULL TEXT." */
     }
     bool stopped = qu_token_is(cast->language, sentence.end - 1, ".");
     return n_long >= 4 && n_capital * 20 >= n_long * (stopped ? 19 : 16);

@@ -28,6 +28,13 @@ static uint64_t name_hash(const qu_cast *cast, const qu_mention *mention)
     return hash;
 }
 
+static bool shouted(const qu_cast *cast, uint32_t m)
+{
+    const qu_mention *mention = &cast->mentions[m];
+    return (cast->language->tokens[mention->name.begin].shape & QU_ALL_CAPS) != 0 &&
+           (mention->n_parts > 1 || mention->kind != QU_BODY);
+}
+
 /* Count the spelling of a mention; the first QU_NAME_VARIANTS spellings are kept. */
 static void count_variant(qu_cast *cast, qu_entity *entity, uint32_t m)
 {
@@ -35,6 +42,9 @@ static void count_variant(qu_cast *cast, qu_entity *entity, uint32_t m)
     for (uint32_t i = 0; i < entity->n_variants; i++) {
         if (entity->variants[i].hash == hash) {
             entity->variants[i].count++;
+            if (shouted(cast, entity->variants[i].mention) && !shouted(cast, m)) {
+                entity->variants[i].mention = m;
+            }
             return;
         }
     }
@@ -520,14 +530,13 @@ void qu_entities_find(qu_cast *cast)
 static uint32_t fullness(const qu_cast *cast, const qu_variant *variant)
 {
     const qu_mention *mention = &cast->mentions[variant->mention];
-    uint32_t parts = 0, shouted = 0;
+    uint32_t parts = 0;
     for (uint32_t i = mention->name.begin; i < mention->name.end; i++) {
         quoth_view word = word_of(cast, i);
         parts += word.len <= 2 || (word.len <= 5 && word.ptr[1] == '.') ? 1 : 2;
-        shouted += (cast->language->tokens[i].shape & QU_ALL_CAPS) != 0;
     }
     uint32_t count = variant->count < 1000 ? variant->count : 1000;
-    bool quiet = shouted == 0 || mention->kind == QU_BODY;
+    bool quiet = !shouted(cast, variant->mention);
     return ((parts * 2 + quiet) << 16) + count * 2 + given_known(cast, mention->name.begin);
 }
 

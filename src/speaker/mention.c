@@ -45,10 +45,26 @@ static bool all_caps(const qu_cast *cast, uint32_t token)
     return (cast->language->tokens[token].shape & QU_ALL_CAPS) != 0;
 }
 
+/* "Osk-based": no name, though it holds one. */
+static bool is_compound(const qu_cast *cast, uint32_t token)
+{
+    static const char *const endings[] = {"-based", "-led", "-style", "-backed", "-controlled",
+        "-funded", "-born", "-appointed", "-era", "-leaning", "-run", "-owned", "-aligned",
+        "-like", "-friendly", "-related", "-elect", "-educated", "-trained", "-sponsored"};
+    quoth_view word = qu_token_word(cast->language, token);
+    for (size_t i = 0; word.len > 6 && i < sizeof endings / sizeof *endings; i++) {
+        if (qu_ends(word, endings[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Can the word be part of a name, inside a sentence? */
 static bool is_name_word(const qu_cast *cast, uint32_t token)
 {
-    return qu_cast_capital(cast, token) && (qu_cast_class(cast, token) & QU_W_NEVER) == 0;
+    return qu_cast_capital(cast, token) && (qu_cast_class(cast, token) & QU_W_NEVER) == 0 &&
+           !is_compound(cast, token);
 }
 
 /* The same for words that only look like "May" or "Will": after a given name or a title. */

@@ -12,7 +12,7 @@
     qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
-enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24, BODY_SENTENCES = 4 };
+enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24, BODY_SENTENCES = 4, TITLE_WORDS_MAX = 8 };
 
 static uint8_t kind_of(const qu_cast *cast, uint32_t token)
 {
@@ -58,6 +58,36 @@ static bool ends_phrase(const qu_cast *cast, uint32_t token)
                "also", "both", "then", "have", "are", "were", "before", "after", "across");
 }
 
+/* The name that begins at a token, after its title and a few lower-case words; or NULL. */
+static const qu_mention *mention_after(const qu_cast *cast, uint32_t at, uint32_t end)
+{
+    for (uint32_t i = at; i < end && i < at + TITLE_WORDS_MAX; i++) {
+        const qu_mention *mention = mention_at(cast, i);
+        if (mention != NULL) {
+            bool title = mention->title.begin < mention->title.end;
+            bool near = mention->title.begin <= at + 2 && mention->name.begin == i;
+            return i == at || (title && near) ? mention : NULL;
+        }
+        if (kind_of(cast, i) != QU_WORD) {
+            return NULL;
+        }
+    }
+    return NULL;
+}
+
+/* The end of the title that the token stands in, or the token: "Secretary of State Ann Lee". */
+static uint32_t past_title(const qu_cast *cast, uint32_t token, uint32_t end)
+{
+    for (uint32_t i = token + 1; i < end && i < token + TITLE_WORDS_MAX; i++) {
+        const qu_mention *mention = mention_at(cast, i);
+        if (mention != NULL) {
+            bool inside = mention->title.begin < token && token < mention->title.end;
+            return inside ? mention->name.begin : token;
+        }
+    }
+    return token;
+}
+
 typedef struct {
     uint32_t end; /* of the noun phrase, before what is added to its head */
     bool several; /* two or more are joined by "and" or "or" */
@@ -92,7 +122,11 @@ static phrase phrase_of(const qu_cast *cast, qu_range words)
                 break;
             }
         } else if (ends_phrase(cast, out.end)) {
-            break;
+            uint32_t title = past_title(cast, out.end, words.end);
+            if (title == out.end) {
+                break;
+            }
+            out.end = title - 1;
         }
         out.end++;
     }
@@ -109,15 +143,8 @@ static uint32_t apposition(const qu_cast *cast, uint32_t from, uint32_t end)
         if (!IS(cast, i, ",")) {
             continue;
         }
-        uint32_t first = i + 1;
-        while (first < end && mention_at(cast, first) == NULL &&
-               kind_of(cast, first) == QU_WORD &&
-               (qu_cast_class(cast, first) & (QU_W_TITLE | QU_W_ROLE)) != 0) {
-            first++;
-        }
-        const qu_mention *mention = first < end ? mention_at(cast, first) : NULL;
-        if (mention != NULL && mention->name.begin == first &&
-            (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
+        const qu_mention *mention = mention_after(cast, i + 1, end);
+        if (mention != NULL && (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
             (mention->name.end >= end || IS(cast, mention->name.end, ","))) {
             return mention->entity;
         }
@@ -263,9 +290,9 @@ static uint32_t resolve_relative(const qu_cast *cast, uint32_t token)
         return QUOTH_NONE;
     }
     const qu_mention *mention = mention_at(cast, at - 2);
-    return mention != NULL && mention->kind == QU_PERSON && !possessive(cast, at - 2)
-               ? mention->entity
-               : QUOTH_NONE;
+    bool person = mention != NULL && (mention->kind == QU_PERSON ||
+                                         (mention->kind == QU_UNKNOWN && mention->n_parts > 1));
+    return person && !possessive(cast, at - 2) ? mention->entity : QUOTH_NONE;
 }
 
 /* Without the marks around it. */
@@ -283,20 +310,21 @@ static qu_range strip(const qu_cast *cast, qu_range words)
 }
 
 /* "Ann Lee, Tim Poe and Jane Roe": does a name follow the comma after a name? */
-static bool begins_list(const qu_cast *cast, uint32_t comma, uint32_t end)
+static bool begins_list(const qu_cast *cast, uint32_t at, uint32_t end)
 {
-    uint32_t i = comma + 1;
-    if (i >= end || !IS(cast, comma, ",")) {
-        return false;
+    if (at < end && kind_of(cast, at) == QU_OPEN) { /* "Ann Lee (R-Ohio) and others" */
+        while (at < end && kind_of(cast, at) != QU_CLOSE) {
+            at++;
+        }
+        at++;
     }
-    while (i < end && kind_of(cast, i) == QU_WORD && mention_at(cast, i) == NULL &&
-           (qu_cast_class(cast, i) & (QU_W_TITLE | QU_W_ROLE)) != 0) {
-        i++;
+    if (at + 1 >= end || !IS(cast, at, ",")) {
+        return at < end && IS(cast, at, "and", "or");
     }
-    const qu_mention *mention = i < end ? mention_at(cast, i) : NULL;
+    const qu_mention *mention = mention_after(cast, at + 1, end);
     return mention != NULL && !possessive(cast, mention->name.end - 1) &&
            (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
-           mention->name.end < end;
+           mention->name.end < end && IS(cast, mention->name.end, ",", "and", "or");
 }
 
 /* "POTUS" */
