@@ -42,6 +42,12 @@ void qu_input_free(qu_input *input)
     }
 }
 
+void qu_input_on_interrupt(qu_input *input, bool (*stop)(void *user), void *user)
+{
+    input->stream.stop = stop;
+    input->stream.user = user;
+}
+
 quoth_status qu_input_open(
     const char *const *paths, size_t n_paths, qu_input **out, quoth_error *err)
 {

@@ -26,17 +26,23 @@ quoth_status qu_input_open(
     const char *const *paths, size_t n_paths, qu_input **out, quoth_error *err);
 void qu_input_free(qu_input *input);
 
+/* Ask `stop` whenever a signal interrupts reading; true ends it with QUOTH_E_STOPPED. */
+void qu_input_on_interrupt(qu_input *input, bool (*stop)(void *user), void *user);
+
 /*
  * The next document.
  *
  * out     *out: yours (qu_document_free), NULL at the end of all inputs.
  * errors  QUOTH_E_IO, QUOTH_E_INPUT, QUOTH_E_LIMIT for one bad input, which is skipped: call
- *         again for the next. QUOTH_E_MEMORY.
+ *         again for the next. QUOTH_E_MEMORY, QUOTH_E_STOPPED.
  */
 quoth_status qu_input_next(qu_input *input, qu_document **out, quoth_error *err);
 
 /* The kind of a document, told by its first bytes. */
 qu_document_kind qu_document_sniff(const char *bytes, size_t n_bytes);
+
+/* The length of the first record of bytes that are told to be records: a line, or all. */
+size_t qu_record_length(const char *bytes, size_t n_bytes);
 
 /*
  * Any charset → valid UTF-8: byte-order mark, then `declared` (may be empty), then UTF-8 when

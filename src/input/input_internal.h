@@ -27,6 +27,8 @@ typedef struct {
     bool open, ended;
     char *bytes;
     size_t begin, end, capacity;
+    bool (*stop)(void *user); /* asked when a signal comes; may be NULL */
+    void *user;
 } qu_stream;
 
 quoth_status qu_stream_open(qu_stream *stream, const char *path, quoth_error *err);

@@ -181,3 +181,13 @@ bool qu_record_is_whole(const char *bytes, size_t n_bytes)
     }
     return false;
 }
+
+size_t qu_record_length(const char *bytes, size_t n_bytes)
+{
+    if (qu_record_is_whole(bytes, n_bytes)) {
+        return n_bytes;
+    }
+    size_t begin = skip_space(bytes, n_bytes, 0);
+    const char *newline = memchr(bytes + begin, '\n', n_bytes - begin);
+    return newline == NULL ? n_bytes : (size_t)(newline - bytes);
+}

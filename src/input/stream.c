@@ -108,6 +108,8 @@ quoth_status qu_stream_fill(
             stream->ended = true;
         } else if (errno != EINTR) {
             return qu_fail_system(err, path, errno);
+        } else if (stream->stop != NULL && stream->stop(stream->user)) {
+            return qu_fail_path(err, QUOTH_E_STOPPED, path, "reading was stopped");
         }
     }
     return QUOTH_OK;
