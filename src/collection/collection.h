@@ -9,7 +9,9 @@
 
 struct quoth_collection {
     const quoth_engine *engine;
-    qu_arena arena; /* owns the results */
+    qu_arena arena;   /* owns the stories */
+    qu_arena *worker; /* [n_workers] own statements and differences, once built */
+    unsigned n_workers;
     quoth_report **reports; /* [n_reports] owned */
     uint32_t n_reports, reports_capacity;
     quoth_error *problems; /* [n_problems] */

@@ -1,0 +1,181 @@
+/*
+ * cluster.c: quoted utterances → clusters, each a star around its fullest wording.
+ *
+ * Utterances are taken longest first. Each asks an index of the wordings before it for those
+ * that share rare runs of words, and joins the one that it agrees with best, or else becomes a
+ * base itself. A member is always held against the base, so that no chain of half-alike
+ * wordings can pull two statements together; a member that words something its own way is put
+ * into the index as well, and stands for its base there.
+ */
+#include "statement/statement_internal.h"
+
+#include <stdlib.h>
+
+typedef struct {
+    qu_statement_work *work;
+    const qu_utterance *items; /* work->quoted.items */
+    qu_shingles index;         /* of utterances that are bases or differ from theirs */
+    uint32_t *home;            /* [n] utterance → cluster, QUOTH_NONE before it has one */
+} builder;
+
+bool qu_cluster_open(qu_statement_work *work, uint32_t base, qu_cluster **out)
+{
+    qu_clusters *list = &work->clusters;
+    if (!qu_arena_grow(
+            work->scratch, &list->items, &list->capacity, list->n, sizeof *list->items)) {
+        return false;
+    }
+    *out = &list->items[list->n++];
+    **out = (qu_cluster){0};
+    return qu_cluster_link(work, *out, (qu_link){.utterance = base});
+}
+
+bool qu_cluster_link(qu_statement_work *work, qu_cluster *cluster, qu_link link)
+{
+    if (!qu_arena_grow(work->scratch, &cluster->links, &cluster->capacity, cluster->n,
+            sizeof *cluster->links)) {
+        return false;
+    }
+    cluster->links[cluster->n++] = link;
+    return true;
+}
+
+/* --- order -------------------------------------------------------------------------------- */
+
+/* The fullest first; among equals the one without insertions, then whole sentences. */
+static int fullest_first(const qu_utterance *a, const qu_utterance *b)
+{
+    if (a->n_plain != b->n_plain) {
+        return a->n_plain > b->n_plain ? -1 : 1;
+    }
+    if (a->n_words != b->n_words) {
+        return a->n_words < b->n_words ? -1 : 1;
+    }
+    if (a->kind != b->kind) {
+        return a->kind < b->kind ? -1 : 1;
+    }
+    return (a->hash > b->hash) - (a->hash < b->hash);
+}
+
+static int by_fullness(const void *x, const void *y)
+{
+    const qu_utterance *a = *(const qu_utterance *const *)x,
+                       *b = *(const qu_utterance *const *)y;
+    int order = fullest_first(a, b);
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
+bool qu_utterances_sort(qu_arena *arena, const qu_utterances *list, const qu_utterance ***out)
+{
+    const qu_utterance **order = qu_arena_array(arena, list->n, sizeof(const qu_utterance *));
+    if (order == NULL) {
+        return false;
+    }
+    for (uint32_t i = 0; i < list->n; i++) {
+        order[i] = &list->items[i];
+    }
+    qsort(order, list->n, sizeof(const qu_utterance *), by_fullness);
+    *out = order;
+    return true;
+}
+
+/* --- joining ------------------------------------------------------------------------------ */
+
+typedef struct {
+    uint32_t cluster; /* QUOTH_NONE: none */
+    uint32_t sure;
+    qu_likeness like; /* to the base */
+} choice;
+
+/* How surely `b` is what `a` is, fragments of a word of content by their context. */
+static bool weigh(
+    builder *w, const qu_utterance *a, const qu_utterance *b, qu_likeness *like, uint32_t *sure)
+{
+    enum { TINY_WORDS = 3 };
+    *sure = 0;
+    if (!qu_likeness_measure(w->work, a, b, like)) {
+        return false;
+    }
+    bool contained = like->conflict2 == 0 && like->longest == like->n_b &&
+                     like->n_same == like->n_b && like->n_content > 0;
+    bool tiny = a->n_plain <= TINY_WORDS && b->n_plain <= TINY_WORDS;
+    *sure = qu_likeness_judge(a, b, like);
+    if (!contained || (*sure > 0 && !tiny) || qu_speaker_match(a->speaker, b->speaker) == 0 ||
+        a->speaker.len == 0 || b->speaker.len == 0 || a->written != b->written) {
+        return true;
+    }
+    bool supported;
+    if (!qu_context_supports(w->work, a, b, &supported)) {
+        return false;
+    }
+    *sure = supported ? (*sure > 0 ? *sure : 1) : 0;
+    return true;
+}
+
+/* Hold an utterance against one of the index; better takes the place of *best. */
+static bool try_candidate(builder *w, const qu_utterance *u, uint32_t candidate, choice *best)
+{
+    uint32_t cluster = w->home[candidate], sure;
+    uint32_t base = w->work->clusters.items[cluster].links[0].utterance;
+    qu_likeness like;
+    if (!weigh(w, &w->items[base], u, &like, &sure)) {
+        return false;
+    }
+    if (sure == 0 && candidate != base) {
+        qu_likeness to_member;
+        if (!weigh(w, &w->items[candidate], u, &to_member, &sure)) {
+            return false;
+        }
+    }
+    bool better = sure > best->sure;
+    if (sure > 0 && sure == best->sure && cluster != best->cluster) {
+        better = w->work->clusters.items[cluster].n > w->work->clusters.items[best->cluster].n;
+    }
+    if (better) {
+        *best = (choice){cluster, sure, like};
+    }
+    return true;
+}
+
+static bool place(builder *w, const qu_utterance *u)
+{
+    uint32_t number = (uint32_t)(u - w->items), n = 0, candidates[QU_MAX_CANDIDATES];
+    choice best = {QUOTH_NONE, 0, {0}};
+    if (!qu_shingles_find(w->work, &w->index, u, candidates, &n)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (!try_candidate(w, u, candidates[i], &best)) {
+            return false;
+        }
+    }
+    bool differs = true;
+    if (best.cluster == QUOTH_NONE) {
+        qu_cluster *opened;
+        if (!qu_cluster_open(w->work, number, &opened)) {
+            return false;
+        }
+        w->home[number] = w->work->clusters.n - 1;
+    } else {
+        qu_link link = {.utterance = number, .like = best.like};
+        w->home[number] = best.cluster;
+        differs = best.like.conflict2 > 0 || best.like.n_outside > 0;
+        if (!qu_cluster_link(w->work, &w->work->clusters.items[best.cluster], link)) {
+            return false;
+        }
+    }
+    return !differs || qu_shingles_add(w->work, &w->index, u, number);
+}
+
+bool qu_clusters_build(qu_statement_work *work)
+{
+    builder w = {.work = work, .items = work->quoted.items};
+    const qu_utterance **order = NULL;
+    w.home = qu_arena_array(work->scratch, work->quoted.n, sizeof *w.home);
+    bool done = w.home != NULL && qu_utterances_sort(work->scratch, &work->quoted, &order);
+    for (uint32_t i = 0; done && i < work->quoted.n; i++) {
+        done = place(&w, order[i]);
+    }
+    qu_shingles_dispose(&w.index);
+    return done;
+}

@@ -1,0 +1,271 @@
+/*
+ * paraphrase.c: indirect attributions → versions of what somebody is quoted as saying.
+ *
+ * "Putin again denied Russian interference" says in the reporter's words what "The Russian
+ * state has never interfered" says in the speaker's own. What carries it is the speaker, the
+ * words of content (by their roots, the ones that every statement of the story holds counting
+ * little), and that both deny or both affirm. A paraphrase that nothing carries is a statement
+ * of its own, where other reports' paraphrases of the same can join it.
+ */
+#include "statement/statement_internal.h"
+
+#include <math.h>
+
+/* Set on examples/ and re-read on real reports; a wrong paraphrase is worse than a missing one.
+ */
+enum {
+    MAX_ROOTS = 64,
+    NEGATION_REACH_WORDS = 3,
+    LEAST_ROOTS = 2,
+    MANY_ROOTS = 4,
+    LONG_RUN = 4
+};
+static const double LEAST_SHARE = 0.6, FULL_SHARE = 0.75, ACT_SHARE = 0.5;
+
+/* The words of content of a paraphrase, each once. */
+typedef struct {
+    uint32_t roots[MAX_ROOTS]; /* [n] */
+    double weights[MAX_ROOTS]; /* [n] */
+    uint32_t n;
+    double total;
+    bool negated;
+} gist;
+
+/* What a wording has of a gist. */
+typedef struct {
+    double share; /* of the gist's weight */
+    uint32_t n;   /* roots */
+    bool negated; /* where they stand, something is denied */
+} carried;
+
+static uint64_t root_key(uint32_t root)
+{
+    return (uint64_t)root << 16 | 1; /* as in shingle.c */
+}
+
+static uint32_t find_root(const gist *g, uint32_t root)
+{
+    for (uint32_t i = 0; i < g->n; i++) {
+        if (g->roots[i] == root) {
+            return i;
+        }
+    }
+    return QUOTH_NONE;
+}
+
+/* The roots of a paraphrase without those of its speaker's name. */
+static bool take_gist(qu_statement_work *work, const qu_shingles *index, uint32_t n_entered,
+    const qu_utterance *u, gist *out)
+{
+    qu_arena_mark mark = qu_arena_here(work->brush);
+    qu_said *name = NULL;
+    uint32_t n_name = 0, capacity = 0;
+    *out = (gist){.negated = u->negated};
+    bool done = qu_said_split(work->brush, u->speaker,
+        (quoth_span){0, (uint32_t)u->speaker.len}, &name, &n_name, &capacity);
+    for (uint32_t i = 0; done && i < u->n_words; i++) {
+        uint32_t root = u->words[i].root;
+        bool in_name = false;
+        for (uint32_t k = 0; k < n_name; k++) {
+            in_name = in_name || name[k].root == root;
+        }
+        out->negated = out->negated || (u->words[i].flags & QU_SAID_NEGATION);
+        if (root == 0 || in_name || out->n == MAX_ROOTS || find_root(out, root) != QUOTH_NONE) {
+            continue;
+        }
+        uint32_t df = qu_map_get(&index->sizes, root_key(root));
+        double weight = log(1.0 + (double)(n_entered + 1) / (df == QUOTH_NONE ? 1.0 : df));
+        out->weights[out->n] = weight;
+        out->roots[out->n++] = root;
+        out->total += weight;
+    }
+    qu_arena_rewind(work->brush, mark);
+    return done;
+}
+
+/* What the words [first, end) have of the gist. */
+static carried in_window(const gist *g, const qu_utterance *u, uint32_t first, uint32_t end)
+{
+    bool seen[MAX_ROOTS] = {false};
+    carried out = {0};
+    double weight = 0;
+    uint32_t from = end, to = first;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t at = u->words[i].root == 0 ? QUOTH_NONE : find_root(g, u->words[i].root);
+        if (at == QUOTH_NONE) {
+            continue;
+        }
+        from = i < from ? i : from;
+        to = i + 1;
+        if (!seen[at]) {
+            seen[at] = true;
+            weight += g->weights[at];
+            out.n++;
+        }
+    }
+    out.share = g->total > 0 ? weight / g->total : 0;
+    from = from > NEGATION_REACH_WORDS ? from - NEGATION_REACH_WORDS : 0;
+    for (uint32_t i = from; i < to; i++) {
+        out.negated = out.negated || (u->words[i].flags & QU_SAID_NEGATION);
+    }
+    out.negated = out.negated || u->negated;
+    return out;
+}
+
+/* The passage of U, not much longer than the paraphrase, that has most of its gist. */
+static carried best_window(const gist *g, const qu_utterance *u, uint32_t n_words)
+{
+    uint32_t width = 3 * n_words + 12;
+    carried best = {0};
+    for (uint32_t i = 0; i < u->n_words; i++) {
+        if (u->words[i].root == 0 || find_root(g, u->words[i].root) == QUOTH_NONE) {
+            continue;
+        }
+        uint32_t end = u->n_words - i > width ? i + width : u->n_words;
+        carried here = in_window(g, u, i, end);
+        if (here.share > best.share) {
+            best = here;
+        }
+        if (end == u->n_words) {
+            break; /* later windows hold less */
+        }
+    }
+    return best;
+}
+
+/* How well U carries the paraphrase, 0 when it does not. */
+static bool weigh(qu_statement_work *work, const gist *g, const qu_utterance *u,
+    const qu_utterance *paraphrase, double *out)
+{
+    *out = 0;
+    if (u->speaker.len == 0 || paraphrase->speaker.len == 0 ||
+        qu_speaker_match(u->speaker, paraphrase->speaker) == 0) {
+        return true;
+    }
+    carried has = best_window(g, u, paraphrase->n_words);
+    if (has.n < LEAST_ROOTS || has.share < LEAST_SHARE || has.negated != g->negated) {
+        return true;
+    }
+    qu_likeness like;
+    if (!qu_likeness_measure(work, u, paraphrase, &like)) {
+        return false;
+    }
+    if (has.share >= FULL_SHARE || has.n >= MANY_ROOTS || like.longest >= LONG_RUN) {
+        *out = has.share + 0.01 * like.longest;
+    }
+    return true;
+}
+
+/* --- to what is quoted ---------------------------------------------------------------------
+ */
+
+typedef struct {
+    qu_statement_work *work;
+    qu_shingles quoted, indirect; /* roots of the bases; numbers are clusters */
+    uint32_t n_quoted, n_indirect;
+} joiner;
+
+static const qu_utterance *base_of(const joiner *j, uint32_t cluster)
+{
+    const qu_cluster *c = &j->work->clusters.items[cluster];
+    return c->indirect ? &j->work->indirect.items[c->links[0].utterance]
+                       : &j->work->quoted.items[c->links[0].utterance];
+}
+
+static bool join_quoted(joiner *j, const qu_utterance *u, bool *joined)
+{
+    uint32_t candidates[QU_MAX_CANDIDATES], n, best = QUOTH_NONE;
+    double best_weight = 0;
+    gist g;
+    *joined = false;
+    if (!take_gist(j->work, &j->quoted, j->n_quoted, u, &g) ||
+        !qu_roots_find(j->work, &j->quoted, u, candidates, &n)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        double weight;
+        if (!weigh(j->work, &g, base_of(j, candidates[i]), u, &weight)) {
+            return false;
+        }
+        if (weight > best_weight) {
+            best_weight = weight;
+            best = candidates[i];
+        }
+    }
+    if (best == QUOTH_NONE) {
+        return true;
+    }
+    *joined = true;
+    qu_link link = {.utterance = (uint32_t)(u - j->work->indirect.items), .paraphrase = true};
+    return qu_cluster_link(j->work, &j->work->clusters.items[best], link);
+}
+
+/* --- to each other -------------------------------------------------------------------------
+ */
+
+/* Are two paraphrases of one thing? Both must hold most of the shorter one's gist. */
+static bool is_same_gist(const gist *g, const qu_utterance *a, const qu_utterance *b)
+{
+    int match = qu_speaker_match(a->speaker, b->speaker);
+    if (a->hash == b->hash && a->n_words == b->n_words) {
+        return match > 0;
+    }
+    if (match == 0 || a->speaker.len == 0 || b->speaker.len == 0) {
+        return false;
+    }
+    carried has = best_window(g, a, a->n_words);
+    if (has.n < LEAST_ROOTS || has.negated != g->negated) {
+        return false;
+    }
+    if (a->act != 0 && a->act == b->act && has.share >= ACT_SHARE) {
+        return true;
+    }
+    return has.n > LEAST_ROOTS && has.share >= FULL_SHARE && b->n_words * 3 >= a->n_words;
+}
+
+static bool join_indirect(joiner *j, const qu_utterance *u)
+{
+    uint32_t candidates[QU_MAX_CANDIDATES], n;
+    uint32_t number = (uint32_t)(u - j->work->indirect.items);
+    gist g;
+    if (!take_gist(j->work, &j->indirect, j->n_indirect, u, &g) ||
+        !qu_roots_find(j->work, &j->indirect, u, candidates, &n)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (is_same_gist(&g, base_of(j, candidates[i]), u)) {
+            qu_link link = {.utterance = number};
+            return qu_cluster_link(j->work, &j->work->clusters.items[candidates[i]], link);
+        }
+    }
+    qu_cluster *opened;
+    if (!qu_cluster_open(j->work, number, &opened)) {
+        return false;
+    }
+    opened->indirect = true;
+    j->n_indirect++;
+    return qu_roots_add(j->work, &j->indirect, u, j->work->clusters.n - 1);
+}
+
+bool qu_paraphrases_join(qu_statement_work *work)
+{
+    joiner j = {.work = work};
+    const qu_utterance **order = NULL;
+    bool done = qu_utterances_sort(work->scratch, &work->indirect, &order);
+    for (uint32_t c = 0; done && c < work->clusters.n; c++) {
+        if (work->clusters.items[c].n > 0) {
+            j.n_quoted++;
+            done = qu_roots_add(work, &j.quoted, base_of(&j, c), c);
+        }
+    }
+    for (uint32_t i = 0; done && i < work->indirect.n; i++) {
+        bool joined = order[i]->attached; /* its fragments stand for it */
+        done = joined || join_quoted(&j, order[i], &joined);
+        if (done && !joined) {
+            done = join_indirect(&j, order[i]);
+        }
+    }
+    qu_shingles_dispose(&j.quoted);
+    qu_shingles_dispose(&j.indirect);
+    return done;
+}
