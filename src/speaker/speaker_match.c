@@ -68,8 +68,11 @@ static name parse(quoth_view text)
         if (word.len > 0 && !HOLDS(fillers, word)) {
             out.words[out.n++] = word;
         }
-        (void)qu_char_at(text, end, &n);
-        at = end < text.len ? end + n : end;
+        at = end;
+        if (at < text.len) {
+            (void)qu_char_at(text, at, &n);
+            at += n;
+        }
     }
     while (out.n > 1 && HOLDS(suffixes, out.words[out.n - 1])) {
         out.n--;
