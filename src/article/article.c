@@ -12,6 +12,7 @@
 
 enum {
     LONGEST_TITLE_WORDS = 40, /* a first line above this is named the title, and read too */
+    GUESS_BYTES = 1500,       /* of a text tell its language */
     BYLINE_LINES = 8          /* a "By Jo Roe" stands among the first lines */
 };
 
@@ -121,6 +122,15 @@ static bool drop_marked(qu_arena *arena, quoth_view *text, qu_lines *lines)
     return true;
 }
 
+static quoth_view guess_language(quoth_view text)
+{
+    size_t end = text.len < GUESS_BYTES ? text.len : GUESS_BYTES;
+    while (!qu_utf8_boundary(text, end)) {
+        end--;
+    }
+    return qu_language_guess((quoth_view){text.ptr, end});
+}
+
 static quoth_status finish(
     qu_arena *arena, const qu_lines *lines, qu_article *out, quoth_error *err)
 {
@@ -140,7 +150,7 @@ static quoth_status finish(
     out->blocks = blocks;
     out->n_blocks = lines->n_lines;
     if (out->facts.language.len == 0) {
-        out->facts.language = qu_language_guess(out->text);
+        out->facts.language = guess_language(out->text);
     }
     return QUOTH_OK;
 }

@@ -15,7 +15,7 @@ static const char *const table[] = {
 #include "words_boilerplate.inc"
 };
 
-enum { N_PHRASES = sizeof table / sizeof *table };
+enum { N_PHRASES = sizeof table / sizeof *table, MOST_WORDS = 8 };
 
 typedef struct {
     uint32_t first_word; /* index of qu_phrases.words */
@@ -69,18 +69,15 @@ static uint32_t parse(const char *entry, phrase *out, uint32_t *words, uint32_t 
     if (key != QU_WORD_KEY) {
         words[n_words++] = key;
     }
+    assert(n_words - out->first_word <= MOST_WORDS);
     out->n_words = (uint8_t)(n_words - out->first_word);
     return n_words;
 }
 
 bool qu_phrases_open(qu_arena *arena, const qu_phrases **out)
 {
-    size_t n_most = 0;
-    for (size_t i = 0; i < N_PHRASES; i++) {
-        n_most += strlen(table[i]) / 2; /* a word and its space */
-    }
     qu_phrases *phrases = qu_arena_alloc(arena, sizeof *phrases);
-    uint32_t *words = qu_arena_array(arena, n_most, sizeof *words);
+    uint32_t *words = qu_arena_array(arena, (size_t)N_PHRASES * MOST_WORDS, sizeof *words);
     if (phrases == NULL || words == NULL) {
         return false;
     }
