@@ -53,11 +53,9 @@ static char short_escape(unsigned char byte)
     }
 }
 
-void qu_json_string(qu_json *json, quoth_view text)
+static void write_escaped(qu_json *json, quoth_view text)
 {
     static const char hex[] = "0123456789abcdef";
-    before_value(json);
-    qu_write_byte(json->to, '"');
     size_t done = 0;
     for (size_t at = 0; at < text.len; at++) {
         unsigned char byte = (unsigned char)text.ptr[at];
@@ -75,6 +73,27 @@ void qu_json_string(qu_json *json, quoth_view text)
         done = at + 1;
     }
     qu_write_view(json->to, (quoth_view){text.ptr + done, text.len - done});
+}
+
+/* The name of a file need not be UTF-8, but JSON must. */
+static void write_broken(qu_json *json, quoth_view text)
+{
+    for (size_t at = 0, n; at < text.len; at += n) {
+        uint32_t c = qu_char_at(text, at, &n);
+        bool broken = n == 1 && c > 0x7f;
+        write_escaped(json, broken ? qu_view("\uFFFD") : (quoth_view){text.ptr + at, n});
+    }
+}
+
+void qu_json_string(qu_json *json, quoth_view text)
+{
+    before_value(json);
+    qu_write_byte(json->to, '"');
+    if (qu_utf8_valid(text)) {
+        write_escaped(json, text);
+    } else {
+        write_broken(json, text);
+    }
     qu_write_byte(json->to, '"');
 }
 

@@ -1,54 +1,54 @@
 /* brief_page.c: the frame of the page and the head of each story. */
-#include "brief/page/page.h"
+#include "brief/page/html_page.h"
 
 /* --- a story -------------------------------------------------------------------------------
  */
 
-static bool write_day(qu_page *page, quoth_view iso)
+static bool write_day(qu_html *page, quoth_view iso)
 {
     quoth_view day;
     if (!qu_label_day(&page->arena, iso, &day)) {
         return false;
     }
     if (day.len > 0) {
-        qu_page_markup(page, ", <span class=\"quiet\">");
-        qu_page_view(page, day);
-        qu_page_markup(page, "</span>");
+        qu_html_markup(page, ", <span class=\"quiet\">");
+        qu_html_view(page, day);
+        qu_html_markup(page, "</span>");
     }
     return true;
 }
 
-static bool write_witnesses(qu_page *page)
+static bool write_witnesses(qu_html *page)
 {
     const quoth_story *story = page->choice.story;
-    qu_page_markup(page, "<ul class=\"reports\" role=\"list\" aria-label=\"Reports\">\n");
+    qu_html_markup(page, "<ul class=\"reports\" role=\"list\" aria-label=\"Reports\">\n");
     for (uint32_t i = 0; i < story->n_witnesses; i++) {
         const quoth_witness *witness = &story->witnesses[i];
         const quoth_facts *facts = quoth_report_facts(page->reports[witness->report]);
-        qu_page_markup(page, "<li>");
-        qu_page_report(page, witness->report);
+        qu_html_markup(page, "<li>");
+        qu_html_report(page, witness->report);
         if (!write_day(page, facts->published)) {
             return false;
         }
         if (facts->title.len > 0) {
-            qu_page_markup(page, ": <span class=\"words\"");
-            qu_page_language(page, witness->report);
-            qu_page_markup(page, ">");
-            qu_page_view(page, facts->title);
-            qu_page_markup(page, "</span>");
+            qu_html_markup(page, ": <span class=\"words\"");
+            qu_html_language(page, witness->report);
+            qu_html_markup(page, ">");
+            qu_html_view(page, facts->title);
+            qu_html_markup(page, "</span>");
         }
         if (witness->copy_of != QUOTH_NONE) {
-            qu_page_markup(page, " <span class=\"quiet\">(copy of ");
-            qu_page_report(page, witness->copy_of);
-            qu_page_markup(page, ")</span>");
+            qu_html_markup(page, " <span class=\"quiet\">(copy of ");
+            qu_html_report(page, witness->copy_of);
+            qu_html_markup(page, ")</span>");
         }
-        qu_page_markup(page, "</li>\n");
+        qu_html_markup(page, "</li>\n");
     }
-    qu_page_markup(page, "</ul>\n");
+    qu_html_markup(page, "</ul>\n");
     return true;
 }
 
-static bool write_head(qu_page *page)
+static bool write_head(qu_html *page)
 {
     const quoth_story *story = page->choice.story;
     quoth_view days;
@@ -59,178 +59,178 @@ static bool write_head(qu_page *page)
     for (uint32_t i = 0; i < story->n_witnesses; i++) {
         n_copies += story->witnesses[i].copy_of != QUOTH_NONE;
     }
-    qu_page_markup(page, "<article id=\"story-");
-    qu_page_number(page, page->choice.number);
-    qu_page_markup(page, "\">\n<h2>");
-    qu_page_view(page, story->title);
-    qu_page_markup(page, "</h2>\n<p class=\"facts\">");
-    qu_page_view(page, days);
-    qu_page_markup(page, days.len > 0 ? " \u00b7 " : "");
-    qu_page_count(page, story->n_witnesses - n_copies, "report", "reports");
+    qu_html_markup(page, "<article id=\"story-");
+    qu_html_number(page, page->choice.number);
+    qu_html_markup(page, "\">\n<h2>");
+    qu_html_view(page, story->title);
+    qu_html_markup(page, "</h2>\n<p class=\"facts\">");
+    qu_html_view(page, days);
+    qu_html_markup(page, days.len > 0 ? " \u00b7 " : "");
+    qu_html_count(page, story->n_witnesses - n_copies, "report", "reports");
     if (n_copies > 0) {
-        qu_page_markup(page, " and ");
-        qu_page_count(page, n_copies, "copy", "copies");
+        qu_html_markup(page, " and ");
+        qu_html_count(page, n_copies, "copy", "copies");
     }
-    qu_page_markup(page, "</p>\n");
+    qu_html_markup(page, "</p>\n");
     return write_witnesses(page);
 }
 
-static void write_more(qu_page *page, uint64_t n)
+static void write_more(qu_html *page, uint64_t n)
 {
     if (n > 0) {
-        qu_page_markup(page, "<p class=\"more\">\u2026 and ");
-        qu_page_number(page, n);
-        qu_page_markup(page, " more</p>\n");
+        qu_html_markup(page, "<p class=\"more\">\u2026 and ");
+        qu_html_number(page, n);
+        qu_html_markup(page, " more</p>\n");
     }
 }
 
-static bool write_shared(qu_page *page)
+static bool write_shared(qu_html *page)
 {
     const qu_choice *choice = &page->choice;
     if (choice->n_shared + choice->n_shared_more == 0) {
         return true;
     }
-    qu_page_markup(page, "<section>\n<h3>In several reports</h3>\n"
+    qu_html_markup(page, "<section>\n<h3>In several reports</h3>\n"
                          "<ol class=\"statements\" role=\"list\">\n");
     for (uint32_t i = 0; i < choice->n_shared; i++) {
-        if (!qu_page_shared(page, choice->shared[i])) {
+        if (!qu_html_shared(page, choice->shared[i])) {
             return false;
         }
     }
-    qu_page_markup(page, "</ol>\n");
+    qu_html_markup(page, "</ol>\n");
     write_more(page, choice->n_shared_more);
-    qu_page_markup(page, "</section>\n");
+    qu_html_markup(page, "</section>\n");
     return true;
 }
 
-static bool write_singles(qu_page *page)
+static bool write_singles(qu_html *page)
 {
     const qu_choice *choice = &page->choice;
     if (choice->n_singles == 0) {
         return true;
     }
-    qu_page_markup(page, choice->story->n_witnesses > 1
+    qu_html_markup(page, choice->story->n_witnesses > 1
                              ? "<section>\n<h3>Only in one report</h3>\n"
                              : "<section>\n<h3>Who said what</h3>\n");
-    qu_page_markup(page, "<ul class=\"singles\" role=\"list\">\n");
+    qu_html_markup(page, "<ul class=\"singles\" role=\"list\">\n");
     uint64_t n_more = 0;
     for (uint32_t i = 0; i < choice->n_singles; i++) {
-        if (!qu_page_single(page, &choice->singles[i])) {
+        if (!qu_html_single(page, &choice->singles[i])) {
             return false;
         }
         n_more += choice->singles[i].n_more;
     }
-    qu_page_markup(page, "</ul>\n");
+    qu_html_markup(page, "</ul>\n");
     write_more(page, n_more);
-    qu_page_markup(page, "</section>\n");
+    qu_html_markup(page, "</section>\n");
     return true;
 }
 
-static bool write_differences(qu_page *page)
+static bool write_differences(qu_html *page)
 {
     const qu_choice *choice = &page->choice;
     if (choice->n_differences == 0) {
         return true;
     }
-    qu_page_markup(page, "<section>\n<h3>Where accounts differ</h3>\n"
+    qu_html_markup(page, "<section>\n<h3>Where accounts differ</h3>\n"
                          "<ul class=\"differences\" role=\"list\">\n");
     for (uint32_t i = 0; i < choice->n_differences; i++) {
-        if (!qu_page_difference(page, &choice->story->differences[choice->differences[i]])) {
+        if (!qu_html_difference(page, &choice->story->differences[choice->differences[i]])) {
             return false;
         }
     }
-    qu_page_markup(page, "</ul>\n</section>\n");
+    qu_html_markup(page, "</ul>\n</section>\n");
     return true;
 }
 
-static void write_link(qu_page *page, uint64_t number, quoth_view title)
+static void write_link(qu_html *page, uint64_t number, quoth_view title)
 {
-    qu_page_markup(page, "<a href=\"#story-");
-    qu_page_number(page, number);
-    qu_page_markup(page, "\">");
-    qu_page_view(page, title);
-    qu_page_markup(page, "</a>");
+    qu_html_markup(page, "<a href=\"#story-");
+    qu_html_number(page, number);
+    qu_html_markup(page, "\">");
+    qu_html_view(page, title);
+    qu_html_markup(page, "</a>");
 }
 
 /* Stories that the page leaves out are named without a link. */
 static void write_related(
-    qu_page *page, const quoth_story *stories, const bool *shown /* [n_stories] */)
+    qu_html *page, const quoth_story *stories, const bool *shown /* [n_stories] */)
 {
     const quoth_story *story = page->choice.story;
     if (story->n_related == 0) {
         return;
     }
-    qu_page_markup(page, "<section>\n<h3>Related</h3>\n<ul role=\"list\">\n");
+    qu_html_markup(page, "<section>\n<h3>Related</h3>\n<ul role=\"list\">\n");
     for (uint32_t i = 0; i < story->n_related; i++) {
         uint32_t other = story->related[i];
-        qu_page_markup(page, "<li>");
+        qu_html_markup(page, "<li>");
         if (shown[other]) {
             write_link(page, (uint64_t)other + 1, stories[other].title);
         } else {
-            qu_page_view(page, stories[other].title);
+            qu_html_view(page, stories[other].title);
         }
-        qu_page_markup(page, "</li>\n");
+        qu_html_markup(page, "</li>\n");
     }
-    qu_page_markup(page, "</ul>\n</section>\n");
+    qu_html_markup(page, "</ul>\n</section>\n");
 }
 
 /* --- the frame -----------------------------------------------------------------------------
  */
 
-static void write_opening(qu_page *page, size_t n_reports, size_t n_stories, size_t n_problems)
+static void write_opening(qu_html *page, size_t n_reports, size_t n_stories, size_t n_problems)
 {
-    qu_page_markup(page,
+    qu_html_markup(page,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n"
         "<meta name=\"generator\" content=\"Quoth ");
-    qu_page_markup(page, quoth_version_text());
-    qu_page_markup(page, "\">\n<title>Who said what: ");
-    qu_page_count(page, n_stories, "story", "stories");
-    qu_page_markup(page, "</title>\n<style>\n");
-    for (size_t i = 0; qu_page_style[i] != NULL; i++) {
-        qu_page_markup(page, qu_page_style[i]);
+    qu_html_markup(page, quoth_version_text());
+    qu_html_markup(page, "\">\n<title>Who said what: ");
+    qu_html_count(page, n_stories, "story", "stories");
+    qu_html_markup(page, "</title>\n<style>\n");
+    for (size_t i = 0; qu_html_style[i] != NULL; i++) {
+        qu_html_markup(page, qu_html_style[i]);
     }
-    qu_page_markup(page, "</style>\n</head>\n<body>\n"
+    qu_html_markup(page, "</style>\n</head>\n<body>\n"
                          "<a class=\"skip\" href=\"#stories\">Skip to the stories</a>\n"
                          "<header>\n<h1>Who said what, side by side</h1>\n<p class=\"facts\">");
-    qu_page_count(page, n_reports, "report", "reports");
-    qu_page_markup(page, " \u00b7 ");
-    qu_page_count(page, n_stories, "story", "stories");
+    qu_html_count(page, n_reports, "report", "reports");
+    qu_html_markup(page, " \u00b7 ");
+    qu_html_count(page, n_stories, "story", "stories");
     if (n_problems > 0) {
-        qu_page_markup(page, " \u00b7 <a href=\"#not-read\">");
-        qu_page_number(page, n_problems);
-        qu_page_markup(page, " not read</a>");
+        qu_html_markup(page, " \u00b7 <a href=\"#not-read\">");
+        qu_html_number(page, n_problems);
+        qu_html_markup(page, " not read</a>");
     }
-    qu_page_markup(page,
+    qu_html_markup(page,
         "</p>\n<p class=\"key\">Against the fullest wording, each report "
         "<del>leaves out</del>, <ins>adds</ins>, or prints <del>one word</del> "
         "<ins>for another</ins>; \u2026 stands for the same words.</p>\n"
         "</header>\n");
 }
 
-static void write_closing(qu_page *page)
+static void write_closing(qu_html *page)
 {
     size_t n;
     const quoth_error *problems = quoth_collection_problems(page->collection, &n);
     if (n > 0) {
-        qu_page_markup(
+        qu_html_markup(
             page, "<section id=\"not-read\">\n<h2>Not read</h2>\n<ul role=\"list\">\n");
     }
     for (size_t i = 0; i < n; i++) {
-        qu_page_markup(page, "<li><b>");
-        qu_page_view(page, qu_view(problems[i].source));
-        qu_page_markup(page, "</b>: ");
-        qu_page_view(page, qu_view(problems[i].text));
-        qu_page_markup(page, "</li>\n");
+        qu_html_markup(page, "<li><b>");
+        qu_html_view(page, qu_view(problems[i].source));
+        qu_html_markup(page, "</b>: ");
+        qu_html_view(page, qu_view(problems[i].text));
+        qu_html_markup(page, "</li>\n");
     }
-    qu_page_markup(page, n > 0 ? "</ul>\n</section>\n" : "");
-    qu_page_markup(page, "</main>\n<footer>\n<p>Made with Quoth ");
-    qu_page_markup(page, quoth_version_text());
-    qu_page_markup(page, ". It shows what was printed and judges no one.</p>\n</footer>\n"
+    qu_html_markup(page, n > 0 ? "</ul>\n</section>\n" : "");
+    qu_html_markup(page, "</main>\n<footer>\n<p>Made with Quoth ");
+    qu_html_markup(page, quoth_version_text());
+    qu_html_markup(page, ". It shows what was printed and judges no one.</p>\n</footer>\n"
                          "</body>\n</html>\n");
 }
 
-static void write_contents(qu_page *page, const quoth_story *stories,
+static void write_contents(qu_html *page, const quoth_story *stories,
     const bool *shown /* [n_stories] */, size_t n_stories)
 {
     size_t n_shown = 0;
@@ -238,25 +238,25 @@ static void write_contents(qu_page *page, const quoth_story *stories,
         n_shown += shown[i];
     }
     if (n_shown > 1) {
-        qu_page_markup(page, "<nav aria-label=\"Stories\">\n<ol>\n");
+        qu_html_markup(page, "<nav aria-label=\"Stories\">\n<ol>\n");
         for (size_t i = 0; i < n_stories; i++) {
             if (shown[i]) {
-                qu_page_markup(page, "<li value=\"");
-                qu_page_number(page, i + 1);
-                qu_page_markup(page, "\">");
+                qu_html_markup(page, "<li value=\"");
+                qu_html_number(page, i + 1);
+                qu_html_markup(page, "\">");
                 write_link(page, i + 1, stories[i].title);
-                qu_page_markup(page, "</li>\n");
+                qu_html_markup(page, "</li>\n");
             }
         }
-        qu_page_markup(page, "</ol>\n</nav>\n");
+        qu_html_markup(page, "</ol>\n</nav>\n");
     }
-    qu_page_markup(page, "<main id=\"stories\">\n");
+    qu_html_markup(page, "<main id=\"stories\">\n");
     if (n_shown == 0) {
-        qu_page_markup(page, "<p>There is nothing to show.</p>\n");
+        qu_html_markup(page, "<p>There is nothing to show.</p>\n");
     }
 }
 
-static bool is_shown(qu_page *page, const quoth_story *story)
+static bool is_shown(qu_html *page, const quoth_story *story)
 {
     bool shown = page->selection == NULL || page->selection->speaker.len == 0;
     for (uint32_t i = 0; !shown && i < story->n_statements; i++) {
@@ -266,7 +266,7 @@ static bool is_shown(qu_page *page, const quoth_story *story)
     return shown;
 }
 
-static quoth_status write_stories(qu_page *page, const quoth_story *stories,
+static quoth_status write_stories(qu_html *page, const quoth_story *stories,
     const bool *shown /* [n_stories] */, size_t n_stories, quoth_error *err)
 {
     static const qu_choice_limits all = {UINT32_MAX, UINT32_MAX};
@@ -287,10 +287,10 @@ static quoth_status write_stories(qu_page *page, const quoth_story *stories,
             return qu_fail_memory(err);
         }
         if (page->choice.n_selected == 0) {
-            qu_page_markup(page, "<p class=\"more\">Nobody is quoted.</p>\n");
+            qu_html_markup(page, "<p class=\"more\">Nobody is quoted.</p>\n");
         }
         write_related(page, stories, shown);
-        qu_page_markup(page, "</article>\n");
+        qu_html_markup(page, "</article>\n");
         qu_arena_rewind(&page->arena, here);
     }
     return QUOTH_OK;
@@ -306,7 +306,7 @@ quoth_status quoth_write_brief_html(const quoth_collection *collection,
     if (status != QUOTH_OK) {
         return status;
     }
-    qu_page page = {.collection = collection, .selection = selection};
+    qu_html page = {.collection = collection, .selection = selection};
     page.writer = qu_writer_open(sink);
     page.reports = quoth_collection_reports(collection, &n_reports);
     (void)quoth_collection_problems(collection, &n_problems);

@@ -5,9 +5,9 @@
  * Cut words are struck through and added ones underlined, so that print and eyes without colour
  * lose nothing; `.unseen` holds the words that a screen reader says in place of the marks.
  */
-#include "brief/page/page.h"
+#include "brief/page/html_page.h"
 
-const char *const qu_page_style[] = {
+const char *const qu_html_style[] = {
     ":root{color-scheme:light "
     "dark;--paper:#fdfcfa;--ink:#1f1e1c;--quiet:#5f5c56;--line:#dcd8d0;",
     "--cut:#a11d1d;--added:#0f5f36;--mark:#fdeeb5;--link:#1d4f8f}\n",

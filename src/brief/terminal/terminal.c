@@ -6,14 +6,13 @@
 
 #include "brief/safe.h"
 
-enum { DEFAULT_COLUMNS = 80, LEAST_COLUMNS = 40, MOST_COLUMNS = 100 };
+enum { DEFAULT_COLUMNS = 80, LEAST_COLUMNS = 40 };
 
 qu_terminal qu_terminal_open(const quoth_terminal *terminal, qu_writer *to)
 {
     size_t width = terminal != NULL ? terminal->width_columns : 0;
     width = width == 0 ? DEFAULT_COLUMNS : width;
     width = width < LEAST_COLUMNS ? LEAST_COLUMNS : width;
-    width = width > MOST_COLUMNS ? MOST_COLUMNS : width;
     return (qu_terminal){
         .to = to, .width_columns = width, .colour = terminal != NULL && terminal->colour};
 }
@@ -118,7 +117,7 @@ void qu_terminal_view(qu_terminal *terminal, qu_style style, quoth_view text)
     size_t run = 0, n, columns = 0;
     for (size_t at = 0; at < text.len; at += n) {
         uint32_t c = qu_char_at(text, at, &n);
-        qu_safe treated = qu_safe_character(c);
+        qu_safe treated = n == 1 && c > 0x7f ? QU_SAFE_REPLACE : qu_safe_character(c);
         size_t wide = treated != QU_SAFE_SHOW ? 0
                       : c < 0x7f              ? 1
                                               : qu_columns((quoth_view){text.ptr + at, n});

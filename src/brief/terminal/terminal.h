@@ -30,7 +30,7 @@ typedef struct {
     size_t word_columns;
 } qu_terminal;
 
-/* in: terminal may be NULL. Widths are held between 40 and 100 columns, for the eye's sake. */
+/* in: terminal may be NULL. Widths are 40 columns or more. */
 qu_terminal qu_terminal_open(const quoth_terminal *terminal, qu_writer *to);
 void qu_terminal_close(qu_terminal *terminal);
 

@@ -1,14 +1,14 @@
-/* page.c: writing HTML. */
-#include "brief/page/page.h"
+/* html_page.c: writing HTML. */
+#include "brief/page/html_page.h"
 
 #include "brief/safe.h"
 
-void qu_page_markup(qu_page *page, const char *markup)
+void qu_html_markup(qu_html *page, const char *markup)
 {
     qu_write_text(&page->writer, markup);
 }
 
-void qu_page_number(qu_page *page, uint64_t number)
+void qu_html_number(qu_html *page, uint64_t number)
 {
     qu_write_number(&page->writer, number);
 }
@@ -42,11 +42,13 @@ static const char *escape(uint32_t c)
     return NULL;
 }
 
-void qu_page_view(qu_page *page, quoth_view text)
+void qu_html_view(qu_html *page, quoth_view text)
 {
     size_t done = 0, n;
     for (size_t at = 0; at < text.len; at += n) {
-        const char *instead = escape(qu_char_at(text, at, &n));
+        uint32_t c = qu_char_at(text, at, &n);
+        bool broken = n == 1 && c > 0x7f; /* the name of a file need not be UTF-8 */
+        const char *instead = broken ? "\uFFFD" : escape(c);
         if (instead != NULL) {
             qu_write_view(&page->writer, (quoth_view){text.ptr + done, at - done});
             qu_write_text(&page->writer, instead);
@@ -56,11 +58,11 @@ void qu_page_view(qu_page *page, quoth_view text)
     qu_write_view(&page->writer, (quoth_view){text.ptr + done, text.len - done});
 }
 
-void qu_page_count(qu_page *page, uint64_t n, const char *one, const char *many)
+void qu_html_count(qu_html *page, uint64_t n, const char *one, const char *many)
 {
-    qu_page_number(page, n);
-    qu_page_markup(page, " ");
-    qu_page_markup(page, n == 1 ? one : many);
+    qu_html_number(page, n);
+    qu_html_markup(page, " ");
+    qu_html_markup(page, n == 1 ? one : many);
 }
 
 static bool is_of_the_web(quoth_view url)
@@ -75,7 +77,7 @@ static bool is_of_the_web(quoth_view url)
     return false;
 }
 
-void qu_page_report(qu_page *page, uint32_t report)
+void qu_html_report(qu_html *page, uint32_t report)
 {
     uint32_t witness = qu_choice_witness(&page->choice, report);
     quoth_view label =
@@ -83,22 +85,22 @@ void qu_page_report(qu_page *page, uint32_t report)
     quoth_view url = quoth_report_facts(page->reports[report])->url;
     bool linked = is_of_the_web(url);
     if (linked) {
-        qu_page_markup(page, "<a rel=\"noreferrer\" href=\"");
-        qu_page_view(page, url);
-        qu_page_markup(page, "\">");
+        qu_html_markup(page, "<a rel=\"noreferrer\" href=\"");
+        qu_html_view(page, url);
+        qu_html_markup(page, "\">");
     }
-    qu_page_markup(page, "<bdi>");
-    qu_page_view(page, label);
-    qu_page_markup(page, linked ? "</bdi></a>" : "</bdi>");
+    qu_html_markup(page, "<bdi>");
+    qu_html_view(page, label);
+    qu_html_markup(page, linked ? "</bdi></a>" : "</bdi>");
 }
 
-void qu_page_language(qu_page *page, uint32_t report)
+void qu_html_language(qu_html *page, uint32_t report)
 {
     quoth_view language = quoth_report_facts(page->reports[report])->language;
     if (language.len == 0 || qu_begins(language, "en")) {
         return;
     }
-    qu_page_markup(page, " lang=\"");
-    qu_page_view(page, language);
-    qu_page_markup(page, "\"");
+    qu_html_markup(page, " lang=\"");
+    qu_html_view(page, language);
+    qu_html_markup(page, "\"");
 }

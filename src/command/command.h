@@ -1,0 +1,124 @@
+/*
+ * command.h: what the commands of the program share.
+ *
+ * The program is a user of the library like any other: <quoth/quoth.h> and POSIX, nothing else.
+ */
+#ifndef QUOTH_COMMAND_COMMAND_H
+#define QUOTH_COMMAND_COMMAND_H
+
+#include <quoth/quoth.h>
+
+/* Exit statuses, as in the man page; 128 and a signal's number when one ended the work. */
+enum {
+    STATUS_DONE = 0,
+    STATUS_PROBLEMS = 1, /* an input not read, or the output not written */
+    STATUS_USAGE = 2,
+    STATUS_CLOSED_PIPE = 141 /* nobody reads the output any more: what SIGPIPE would give */
+};
+
+/* --- options.c -----------------------------------------------------------------------------
+ */
+
+typedef enum { COMMAND_BRIEF = 1, COMMAND_QUOTES = 2, COMMAND_EXTRACT = 4 } command_id;
+
+typedef enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
+
+typedef struct {
+    const char *const *paths; /* [n_paths] at least one */
+    size_t n_paths;
+    bool json;
+    const char *html;      /* NULL: no page */
+    uint32_t story, limit; /* 0: all */
+    const char *speaker;   /* NULL: everybody */
+    unsigned jobs;         /* 0: one for each core */
+    colour_choice colour;
+    unsigned width; /* 0: find out */
+} options;
+
+/*
+ * Read a command's arguments.
+ *
+ * in      argv[0] is the command's name.
+ * out     *out, borrowed from argv. *status when there is nothing left to do.
+ * returns whether to go on.
+ */
+bool options_read(command_id command, int argc, char **argv, options *out, int *status);
+
+/* The options of a command, for its --help. */
+int options_help(command_id command);
+
+/* --- console.c -----------------------------------------------------------------------------
+ */
+
+/* Where the output goes. `error` is the errno of the first write that failed, or 0. */
+typedef struct {
+    int fd;
+    int error;
+} output;
+
+quoth_sink output_sink(output *to);
+
+/* Print on standard output; the exit status. */
+int print_text(const char *text);
+
+/* `quoth: SOURCE: reason` on standard error, without what a terminal would obey. */
+void complain(const char *source, const char *reason);
+void complain_error(const quoth_error *error);
+
+/* The status for output that failed: 141 for a closed pipe, without a word; else 1, with one.
+ */
+int output_failed(const output *to, const char *name);
+
+/* Standard output has been written: the status, `status` when all is well. */
+int output_done(output *to, int status);
+
+quoth_terminal terminal_of(const options *from);
+
+/* --- interrupt.c ---------------------------------------------------------------------------
+ */
+
+void interrupt_install(void);
+
+/* The signal that asked to stop, or 0. */
+int interrupt_signal(void);
+
+/* --- progress.c ----------------------------------------------------------------------------
+ */
+
+/* A count of reports on standard error, when that is a terminal. */
+typedef struct {
+    bool shown;
+    uint64_t n_reports;
+    int64_t next_ms;
+} progress;
+
+/* in: beside_output: the output goes to a terminal too, so that the count would be in its way.
+ */
+progress progress_open(bool beside_output);
+void progress_step(progress *count);
+void progress_say(const progress *count, const char *what);
+void progress_clear(const progress *count);
+
+/* --- page_file.c ---------------------------------------------------------------------------
+ */
+
+/* Write the page of a brief to a file, which is replaced at the very end or not at all. */
+int page_file_write(
+    const char *path, const quoth_collection *collection, const quoth_selection *selection);
+
+/* --- each_report.c -------------------------------------------------------------------------
+ */
+
+/* Read the reports and write one after the other as they come; the exit status. */
+int each_report(const options *from, bool article_only,
+    quoth_status (*write)(
+        const quoth_report *, const options *, const quoth_sink *, quoth_error *));
+
+/* --- commands ------------------------------------------------------------------------------
+ */
+
+int command_brief(int argc, char **argv);
+int command_quotes(int argc, char **argv);
+int command_extract(int argc, char **argv);
+
+#endif

@@ -1,0 +1,207 @@
+/* options.c: one table of options, from which they are read and their help is printed. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "command.h"
+
+enum { ALL = COMMAND_BRIEF | COMMAND_QUOTES | COMMAND_EXTRACT };
+
+typedef struct {
+    char key;                    /* what getopt_long returns */
+    const char *name, *argument; /* NULL: takes none */
+    unsigned commands;
+    const char *help;
+} option_row;
+
+static const option_row table[] = {
+    {'j', "json", NULL, ALL, "print JSON instead of text for people"},
+    {'p', "html", "FILE", COMMAND_BRIEF,
+        "write the brief as a page, and nothing to the terminal"},
+    {'s', "story", "N", COMMAND_BRIEF, "only story number N"},
+    {'n', "speaker", "NAME", COMMAND_BRIEF, "only what speakers of that name say"},
+    {'l', "limit", "N", COMMAND_BRIEF, "at most N statements of each story"},
+    {'t', "jobs", "N", ALL, "threads; else one for each core"},
+    {'c', "color", "WHEN", ALL, "auto, always or never"},
+    {'w', "width", "N", ALL, "columns of a line; else the terminal's"},
+    {'h', "help", NULL, ALL, "print this and exit"},
+    {'v', "version", NULL, ALL, "print the version and exit"},
+};
+
+enum { N_ROWS = sizeof table / sizeof *table, MOST_JOBS = 256 };
+
+static const char *command_name(command_id command)
+{
+    return command == COMMAND_BRIEF    ? "brief"
+           : command == COMMAND_QUOTES ? "quotes"
+                                       : "extract";
+}
+
+int options_help(command_id command)
+{
+    static const char *const does[] = {
+        "Reads news reports and prints who said what, side by side.",
+        "Prints every attribution of each report: who says what.",
+        "Prints each report's own text and what is known of it.",
+    };
+    char text[4096];
+    int n = snprintf(text, sizeof text,
+        "Usage: quoth %s [OPTION]... [PATH]...\n\n%s\n\n"
+        "A PATH is a file, a folder, or - for standard input, "
+        "which is also read\nwhen there is no PATH: text, HTML or "
+        "JSON Lines.\n\n",
+        command_name(command), does[command >> 1]);
+    for (size_t i = 0; i < N_ROWS; i++) {
+        if (table[i].commands & (unsigned)command) {
+            char left[40];
+            (void)snprintf(left, sizeof left, "--%s%s%s", table[i].name,
+                table[i].argument != NULL ? " " : "",
+                table[i].argument != NULL ? table[i].argument : "");
+            n += snprintf(
+                text + n, sizeof text - (size_t)n, "  %-16s %s\n", left, table[i].help);
+        }
+    }
+    return print_text(text);
+}
+
+/* in: what: may be NULL; what the reason is about, as it was typed. */
+static bool fail(command_id command, const char *reason, const char *what)
+{
+    char line[512];
+    (void)snprintf(line, sizeof line, "%s%s%s%s", reason, what != NULL ? " '" : "",
+        what != NULL ? what : "", what != NULL ? "'" : "");
+    complain(command_name(command), line);
+    (void)fprintf(stderr, "Try 'quoth help %s'.\n", command_name(command));
+    return false;
+}
+
+/* A whole number from 1 to `most`. */
+static bool read_number(
+    command_id command, const char *name, const char *text, uint32_t most, uint32_t *out)
+{
+    uint64_t number = 0;
+    size_t i = 0;
+    for (; text[i] >= '0' && text[i] <= '9' && number <= most; i++) {
+        number = number * 10 + (uint64_t)(text[i] - '0');
+    }
+    if (i == 0 || text[i] != '\0' || number == 0 || number > most) {
+        char range[64];
+        (void)snprintf(
+            range, sizeof range, "--%s takes a whole number from 1 to %u, not", name, most);
+        return fail(command, range, text);
+    }
+    *out = (uint32_t)number;
+    return true;
+}
+
+static bool read_colour(command_id command, const char *text, colour_choice *out)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    for (size_t i = 0; i < 3; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            *out = (colour_choice)i;
+            return true;
+        }
+    }
+    return fail(command, "--color takes auto, always or never, not", text);
+}
+
+static bool read_option(command_id command, int key, const char *value, options *out)
+{
+    uint32_t number = 0;
+    bool good = true;
+    switch (key) {
+    case 'j':
+        out->json = true;
+        return true;
+    case 'p':
+        out->html = value;
+        return *value != '\0' || fail(command, "--html takes the name of a file", NULL);
+    case 'n':
+        out->speaker = value;
+        return *value != '\0' || fail(command, "--speaker takes a name", NULL);
+    case 's':
+        return read_number(command, "story", value, UINT32_MAX, &out->story);
+    case 'l':
+        return read_number(command, "limit", value, UINT32_MAX, &out->limit);
+    case 't':
+        good = read_number(command, "jobs", value, MOST_JOBS, &number);
+        out->jobs = number;
+        return good;
+    case 'w':
+        good = read_number(command, "width", value, 10000, &number);
+        out->width = number;
+        return good;
+    default:
+        return read_colour(command, value, &out->colour);
+    }
+}
+
+static bool read_paths(command_id command, int argc, char **argv, options *out)
+{
+    static const char *const standard_input[] = {"-"};
+    if (optind < argc) {
+        out->paths = (const char *const *)argv + optind;
+        out->n_paths = (size_t)(argc - optind);
+        for (int i = optind; i < argc; i++) {
+            if (*argv[i] == '\0') {
+                return fail(command, "a PATH is empty", NULL);
+            }
+        }
+        return true;
+    }
+    if (isatty(STDIN_FILENO)) {
+        return fail(command, "name files or folders, or - for standard input", NULL);
+    }
+    out->paths = standard_input;
+    out->n_paths = 1;
+    return true;
+}
+
+static bool unknown(command_id command, int key, char **argv)
+{
+    const char *what = argv[optind - 1];
+    char letter[3] = {'-', (char)optopt, '\0'};
+    for (size_t i = 0; i < N_ROWS; i++) {
+        if (table[i].key == optopt && key == ':') {
+            return fail(command, "a value is missing after", what);
+        }
+        if (table[i].key == optopt && table[i].argument == NULL &&
+            strncmp(what, "--", 2) == 0) {
+            return fail(command, "no value belongs into", what);
+        }
+    }
+    return fail(command, "there is no option",
+        strncmp(what, "--", 2) != 0 && optopt != 0 ? letter : what);
+}
+
+bool options_read(command_id command, int argc, char **argv, options *out, int *status)
+{
+    struct option long_options[N_ROWS + 1] = {{0}};
+    size_t n = 0;
+    for (size_t i = 0; i < N_ROWS; i++) {
+        if (table[i].commands & (unsigned)command) {
+            int takes = table[i].argument != NULL ? required_argument : no_argument;
+            long_options[n++] = (struct option){table[i].name, takes, NULL, table[i].key};
+        }
+    }
+    *out = (options){0};
+    *status = STATUS_USAGE;
+    opterr = 0;
+    for (int key; (key = getopt_long(argc, argv, ":h", long_options, NULL)) != -1;) {
+        if (key == '?' || key == ':') {
+            return unknown(command, key, argv);
+        }
+        if (key == 'h' || key == 'v') {
+            *status = key == 'h' ? options_help(command) : print_text(NULL);
+            return false;
+        }
+        if (!read_option(command, key, optarg, out)) {
+            return false;
+        }
+    }
+    return read_paths(command, argc, argv, out);
+}

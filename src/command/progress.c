@@ -1,0 +1,50 @@
+/* progress.c: a count of reports on standard error. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "command.h"
+
+enum { STEP_MS = 100 };
+
+static int64_t now_ms(void)
+{
+    struct timespec now = {0};
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+progress progress_open(bool beside_output)
+{
+    bool shown = isatty(STDERR_FILENO) && !(beside_output && isatty(STDOUT_FILENO));
+    /* Nothing is shown of what is done at once. */
+    return (progress){.shown = shown, .next_ms = shown ? now_ms() + 3 * STEP_MS : 0};
+}
+
+void progress_step(progress *count)
+{
+    count->n_reports++;
+    if (!count->shown) {
+        return;
+    }
+    int64_t now = now_ms();
+    if (now >= count->next_ms) {
+        count->next_ms = now + STEP_MS;
+        (void)fprintf(stderr, "\r%" PRIu64 " reports read", count->n_reports);
+    }
+}
+
+void progress_say(const progress *count, const char *what)
+{
+    if (count->shown && now_ms() >= count->next_ms - STEP_MS) {
+        (void)fprintf(stderr, "\r\033[K%" PRIu64 " reports read; %s", count->n_reports, what);
+    }
+}
+
+void progress_clear(const progress *count)
+{
+    if (count->shown) {
+        (void)fputs("\r\033[K", stderr);
+    }
+}
