@@ -11,18 +11,21 @@
 /* Weights and the margin were set on hand-marked sources of PolNeAR's train part; see README.
  */
 enum {
-    WEIGHT_SENTENCE = 20, /* lost with each sentence that lies between */
+    WEIGHT_SENTENCE = 25, /* lost with each sentence that lies between */
     WEIGHT_START = 100,
     WEIGHT_SUBJECT = 25,
     WEIGHT_SOURCE = 25,
     WEIGHT_LAST_SOURCE = 25,
     WEIGHT_PARAGRAPH = 15,
+    WEIGHT_SAME_SENTENCE = 30,
     WEIGHT_KNOWN_GENDER = 20,
     WEIGHT_UNKNOWN_KIND = -40,
     WEIGHT_HOLDER = 60,
     LEAST = 45,
     MARGIN = 12
 };
+
+static const uint32_t NOBODY = QUOTH_NONE - 1; /* not even somebody unknown */
 
 qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token)
 {
@@ -52,14 +55,20 @@ void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject,
     cast->focus[cast->n_focus++ % QU_FOCUS_MAX] = (qu_focus){.entity = entity,
         .token = token,
         .sentence = cast->sentence_of[token],
+        .pronoun = qu_pronoun_of(cast, token),
         .quoted = cast->quoted[token],
         .subject = subject,
         .source = source};
 }
 
 /* What gender and number say: < 0 cannot be, else a bonus. */
-static int agreement(const qu_cast *cast, uint32_t e, qu_pronoun pronoun)
+static int agreement(const qu_cast *cast, const qu_focus *focus, qu_pronoun pronoun)
 {
+    uint32_t e = focus->entity;
+    if (e == QUOTH_NONE) { /* "a senior official", or a pronoun that was left open */
+        bool same = focus->pronoun == pronoun || focus->pronoun == QU_NO_PRONOUN;
+        return same && pronoun <= QU_SHE ? WEIGHT_KNOWN_GENDER : -1;
+    }
     const qu_entity *entity = &cast->entities[e];
     bool thing = entity->kind == QU_BODY || entity->kind == QU_PLACE;
     if (pronoun == QU_IT || pronoun == QU_THEY) {
@@ -79,43 +88,64 @@ static int salience(const qu_cast *cast, const qu_focus *focus, uint32_t token, 
 {
     uint32_t here = cast->sentence_of[token];
     uint32_t apart = here - focus->sentence;
-    const qu_entity *entity = &cast->entities[focus->entity];
     int score = WEIGHT_START + agreement - WEIGHT_SENTENCE * (int)(apart < 9 ? apart : 9);
     score += focus->subject ? WEIGHT_SUBJECT : 0;
     score += focus->source ? WEIGHT_SOURCE : 0;
-    score += focus->source && focus->entity == cast->last_source ? WEIGHT_LAST_SOURCE : 0;
+    uint32_t paragraphs = cast->paragraph_of[here] - cast->paragraph_of[focus->sentence];
+    bool spoke_last = focus->source && focus->entity == cast->last_source && paragraphs < 3;
+    score += spoke_last ? WEIGHT_LAST_SOURCE : 0;
+    score += apart == 0 ? WEIGHT_SAME_SENTENCE : 0;
+    score += paragraphs == 0 ? WEIGHT_PARAGRAPH : 0;
+    if (focus->entity == QUOTH_NONE) {
+        return score;
+    }
+    const qu_entity *entity = &cast->entities[focus->entity];
     score += entity->kind == QU_UNKNOWN && entity->n_mentions < 2 ? WEIGHT_UNKNOWN_KIND : 0;
-    bool same = cast->paragraph_of[focus->sentence] == cast->paragraph_of[here];
-    score += same ? WEIGHT_PARAGRAPH : 0;
     for (uint32_t n = entity->n_mentions; n > 1; n /= 2) {
         score += 2;
     }
     return score;
 }
 
+/* "It" and "they" are most often no body: only what spoke or was a subject just before. */
+static bool stands_for_body(
+    const qu_cast *cast, const qu_focus *focus, uint32_t token, qu_pronoun pronoun)
+{
+    if (pronoun != QU_IT && pronoun != QU_THEY) {
+        return true;
+    }
+    uint32_t here = cast->sentence_of[token];
+    bool near = cast->paragraph_of[here] == cast->paragraph_of[focus->sentence];
+    bool body = cast->entities[focus->entity].kind == QU_BODY; /* see agreement */
+    if (pronoun == QU_THEY) {
+        return focus->source && near;
+    }
+    return (focus->source && focus->sentence + 4 >= here) ||
+           (body && focus->subject && focus->sentence + 1 >= here);
+}
+
 uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uint32_t holder)
 {
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
-    uint32_t best = QUOTH_NONE;
+    uint32_t best = NOBODY;
     int best_score = LEAST - 1, second_score = 0;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
-        int fits = agreement(cast, focus->entity, pronoun);
-        bool silent = pronoun == QU_THEY && !focus->source; /* most often several people */
-        if (fits < 0 || focus->quoted || silent) {
+        int fits = agreement(cast, focus, pronoun);
+        if (fits < 0 || focus->quoted || !stands_for_body(cast, focus, token, pronoun)) {
             continue;
         }
         int score = salience(cast, focus, token, fits);
-        score += focus->entity == holder ? WEIGHT_HOLDER : 0;
+        score += focus->entity == holder && holder != QUOTH_NONE ? WEIGHT_HOLDER : 0;
         if (focus->entity == best) {
             best_score = score > best_score ? score : best_score;
         } else if (score > best_score) {
-            second_score = best == QUOTH_NONE ? second_score : best_score;
+            second_score = best == NOBODY ? second_score : best_score;
             best = focus->entity;
             best_score = score;
         } else if (score > second_score) {
             second_score = score;
         }
     }
-    return best_score - second_score >= MARGIN ? best : QUOTH_NONE;
+    return best != NOBODY && best_score - second_score >= MARGIN ? best : QUOTH_NONE;
 }

@@ -171,8 +171,8 @@ static uint32_t generic_body(const qu_cast *cast, uint32_t head)
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
-        const qu_entity *entity = &cast->entities[focus->entity];
-        if (entity->kind != QU_BODY || focus->quoted) {
+        if (focus->entity == QUOTH_NONE || focus->quoted ||
+            cast->entities[focus->entity].kind != QU_BODY) {
             continue;
         }
         qu_range name = cast->mentions[qu_entity_best(cast, focus->entity)].name;
@@ -192,7 +192,7 @@ static uint32_t latest_body(const qu_cast *cast, uint32_t token)
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
-        if (focus->source) {
+        if (focus->source && focus->entity != QUOTH_NONE) {
             bool body = cast->entities[focus->entity].kind == QU_BODY;
             bool near = focus->sentence + BODY_SENTENCES >= cast->sentence_of[token];
             return body && near ? focus->entity : QUOTH_NONE;
@@ -382,4 +382,19 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     bool people = mention->kind == QU_PERSON || !is_indefinite(cast, words.begin);
     bool several = p.several || begins_list(cast, p.end, words.end);
     return several || !people ? QUOTH_NONE : mention->entity;
+}
+
+bool qu_source_is_person(const qu_cast *cast, qu_range source)
+{
+    qu_range words = strip(cast, source);
+    if (words.begin >= words.end) {
+        return false;
+    }
+    qu_pronoun pronoun = qu_pronoun_of(cast, words.begin);
+    phrase p = phrase_of(cast, words);
+    if (pronoun != QU_NO_PRONOUN && words.end == words.begin + 1) {
+        return pronoun == QU_HE || pronoun == QU_SHE;
+    }
+    return p.end > words.begin && !p.several &&
+           (qu_cast_class(cast, p.end - 1) & (QU_W_TITLE | QU_W_ROLE)) != 0;
 }

@@ -107,6 +107,9 @@ static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head)
         role.limited = role.limited || (i < head && limits(cast, i));
         if (role.n_modifiers < QU_ROLE_MODIFIERS && !honours(cast, i)) {
             role.modifiers[role.n_modifiers++] = modifier_key(cast, i);
+            role.placed =
+                role.placed ||
+                (i < head && (qu_cast_class(cast, i) & (QU_W_PEOPLE | QU_W_PLACE)) != 0);
         }
     }
     uint32_t classes = qu_cast_class(cast, head), fold = canonical_fold(cast, head);
@@ -253,9 +256,53 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
     return shared ? 3 : unknown ? 1 : role->n_modifiers == 0 ? 2 : 1;
 }
 
+/* Does the description name a nation or place, and does the fact, without sharing it? */
+static bool contradicts(const qu_cast *cast, const qu_role *role, qu_range words, uint32_t head)
+{
+    bool named = false;
+    for (uint32_t i = words.begin; i < head; i++) {
+        if ((qu_cast_class(cast, i) & (QU_W_PEOPLE | QU_W_PLACE)) != 0) {
+            named = true;
+            if (role_has(role, modifier_key(cast, i))) {
+                return false;
+            }
+        }
+    }
+    return named && role->placed && !role->limited;
+}
+
+/* Those who hold such a role elsewhere: the American president is not the Osk president. */
+typedef struct {
+    uint32_t entities[8];
+    uint32_t n;
+} others;
+
+static bool is_other(const others *no, uint32_t entity)
+{
+    for (uint32_t i = 0; i < no->n; i++) {
+        if (no->entities[i] == entity) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static others others_of(const qu_cast *cast, uint32_t role, qu_range words, uint32_t head)
+{
+    others no = {.n = 0};
+    for (unsigned n = 0; role != QUOTH_NONE && n < ROLE_CHAIN_MAX && no.n < 8; n++) {
+        const qu_role *r = &cast->roles[role];
+        if (contradicts(cast, r, words, head) && !is_other(&no, r->entity)) {
+            no.entities[no.n++] = r->entity;
+        }
+        role = r->next;
+    }
+    return no;
+}
+
 /* The entity among the latest sentences that holds the role, when only one of them does. */
-static uint32_t recent_holder(
-    const qu_cast *cast, uint32_t first_role, qu_range words, uint32_t head, unsigned least)
+static uint32_t recent_holder(const qu_cast *cast, uint32_t first_role, qu_range words,
+    uint32_t head, const others *no, unsigned least)
 {
     uint32_t found = QUOTH_NONE;
     uint32_t here = cast->sentence_of[words.begin];
@@ -263,7 +310,8 @@ static uint32_t recent_holder(
     uint32_t sentence = QUOTH_NONE;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
-        if (focus->quoted || focus->sentence + DESCRIPTION_SENTENCES < here) {
+        if (focus->entity == QUOTH_NONE || focus->quoted ||
+            focus->sentence + DESCRIPTION_SENTENCES < here) {
             continue;
         }
         if (found != QUOTH_NONE && focus->sentence != sentence) {
@@ -272,7 +320,8 @@ static uint32_t recent_holder(
         uint32_t r = first_role;
         for (unsigned k = 0; r != QUOTH_NONE && k < ROLE_CHAIN_MAX; k++) {
             const qu_role *role = &cast->roles[r];
-            if (role->entity == focus->entity && fit(cast, role, words, head) >= least) {
+            if (role->entity == focus->entity && !is_other(no, role->entity) &&
+                fit(cast, role, words, head) >= least) {
                 if (found != QUOTH_NONE && found != focus->entity) {
                     return QUOTH_NONE;
                 }
@@ -288,12 +337,13 @@ static uint32_t recent_holder(
 uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
 {
     uint32_t first = qu_map_get(&cast->by_role, canonical_fold(cast, head));
+    others no = others_of(cast, first, words, head);
     uint32_t only[4] = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE};
     bool several[4] = {false, false, false, false};
     uint32_t r = first;
     for (unsigned n = 0; r != QUOTH_NONE && n < ROLE_CHAIN_MAX; n++) {
         const qu_role *role = &cast->roles[r];
-        unsigned how = fit(cast, role, words, head);
+        unsigned how = is_other(&no, role->entity) ? 0 : fit(cast, role, words, head);
         for (unsigned level = how; level > 0; level--) { /* what fits well fits less well too */
             several[level] =
                 several[level] || (only[level] != QUOTH_NONE && only[level] != role->entity);
@@ -306,7 +356,7 @@ uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
             continue;
         }
         uint32_t found =
-            several[level] ? recent_holder(cast, first, words, head, level) : only[level];
+            several[level] ? recent_holder(cast, first, words, head, &no, level) : only[level];
         if (found != QUOTH_NONE || level == 3) {
             return found;
         }

@@ -96,17 +96,16 @@ static void pass_over(qu_cast *cast, uint32_t begin, uint32_t end)
         if ((pronoun == QU_HE || pronoun == QU_SHE) && !cast->quoted[i]) {
             bool subject =
                 qu_token_is(cast->language, i, "he") || qu_token_is(cast->language, i, "she");
-            uint32_t entity =
-                subject ? qu_focus_resolve(cast, i, pronoun, QUOTH_NONE) : QUOTH_NONE;
-            if (entity != QUOTH_NONE) {
+            if (subject) {
+                uint32_t entity = qu_focus_resolve(cast, i, pronoun, QUOTH_NONE);
                 qu_focus_push(cast, entity, i, true, false);
             }
         }
     }
 }
 
-/* Whose words the source stands in: the speaker of the latest attribution that holds it. */
-static uint32_t holder_of(const work *w, const source_ref *source)
+/* The attribution in whose content a source stands, or QUOTH_NONE. */
+static uint32_t outer_of(const work *w, const source_ref *source)
 {
     uint32_t at = w->cast.language->tokens[source->tokens.begin].begin;
     uint32_t first = source->attribution > 3 ? source->attribution - 3 : 0;
@@ -114,7 +113,7 @@ static uint32_t holder_of(const work *w, const source_ref *source)
         const quoth_attribution *outer = &w->attributions[a - 1];
         for (uint32_t c = 0; c < outer->n_content; c++) {
             if (outer->content[c].begin <= at && at < outer->content[c].end) {
-                return w->entity_of[a - 1];
+                return a - 1;
             }
         }
     }
@@ -132,11 +131,14 @@ static void resolve_sources(work *w)
             pass_over(cast, at, begin);
             at = begin;
         }
-        uint32_t entity = qu_source_resolve(cast, source->tokens, holder_of(w, source));
+        uint32_t outer = outer_of(w, source);
+        uint32_t holder = outer == QUOTH_NONE ? QUOTH_NONE : w->entity_of[outer];
+        uint32_t entity = qu_source_resolve(cast, source->tokens, holder);
         w->entity_of[source->attribution] = entity;
-        if (entity != QUOTH_NONE) {
-            qu_focus_push(cast, entity, begin, true, true);
-            cast->last_source = entity;
+        if (entity != QUOTH_NONE || qu_source_is_person(cast, source->tokens)) {
+            bool own = outer == QUOTH_NONE; /* not in what somebody else says */
+            qu_focus_push(cast, entity, begin, own, own);
+            cast->last_source = own ? entity : cast->last_source;
             uint32_t m = cast->mention_at[begin];
             at = m != QUOTH_NONE && at < cast->mentions[m].name.end ? begin + 1 : at;
         }

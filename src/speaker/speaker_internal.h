@@ -92,12 +92,17 @@ typedef struct {
     uint32_t head, entity, next;
     uint32_t modifiers[QU_ROLE_MODIFIERS];
     uint8_t n_modifiers;
+    bool placed;  /* a modifier before the head names a nation or place */
     bool limited; /* former, deputy, vice: somebody else holds the role itself */
 } qu_role;
 
+typedef enum { QU_HE, QU_SHE, QU_IT, QU_THEY, QU_WHO, QU_I, QU_NO_PRONOUN } qu_pronoun;
+
 /* Something lately spoken of, for pronouns. */
 typedef struct {
-    uint32_t entity, token, sentence;
+    uint32_t entity; /* QUOTH_NONE: somebody, but nobody knows who */
+    uint32_t token, sentence;
+    qu_pronoun pronoun; /* by which it was spoken of, QU_NO_PRONOUN for words */
     bool quoted, subject, source;
 } qu_focus;
 
@@ -170,7 +175,6 @@ void qu_roles_find(qu_cast *cast);
 uint32_t qu_role_resolve(qu_cast *cast, qu_range description, uint32_t head);
 
 /* focus.c: what pronouns and short descriptions can refer to. */
-typedef enum { QU_HE, QU_SHE, QU_IT, QU_THEY, QU_WHO, QU_I, QU_NO_PRONOUN } qu_pronoun;
 qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token);
 void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject, bool source);
 uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uint32_t holder);
@@ -178,6 +182,9 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
 /* resolve_source.c: the tokens of a source → an entity. `holder`: who utters what the source is
  * in. */
 uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder);
+
+/* Is a source that could not be resolved one person, so that a pronoun may go on with it? */
+bool qu_source_is_person(const qu_cast *cast, qu_range source);
 
 /* name_compare.c: letters apart. */
 
