@@ -1,6 +1,8 @@
 /* mark.c: a version as marks against the statement's text. */
 #include "brief/mark.h"
 
+#include <string.h>
+
 /* Chosen by eye, so that a change stands in its clause and most marked versions take two lines
  * of a terminal of 80 columns. */
 enum {
@@ -108,9 +110,24 @@ static void add_kept(list *to, quoth_view words, bool is_first, bool is_last)
     }
 }
 
+/* How many bytes of marks both texts end in: they did not change, so they are kept. */
+static size_t common_stop(quoth_view a, quoth_view b)
+{
+    size_t n = 0;
+    while (n < a.len && n < b.len && strchr(",.;:!?", a.ptr[a.len - 1 - n]) != NULL &&
+           a.ptr[a.len - 1 - n] == b.ptr[b.len - 1 - n]) {
+        n++;
+    }
+    return n;
+}
+
 static void add_edit(list *to, const quoth_edit *edit)
 {
     qu_mark mark = {.from = qu_trim(edit->from), .to = qu_trim(edit->to)};
+    size_t n_stop = edit->op == QUOTH_REPLACE ? common_stop(mark.from, mark.to) : 0;
+    mark.from.len -= n_stop;
+    mark.to.len -= n_stop;
+    quoth_view stop = {mark.to.ptr + mark.to.len, n_stop};
     mark.kind = edit->op == QUOTH_DELETE   ? QU_MARK_CUT
                 : edit->op == QUOTH_INSERT ? QU_MARK_ADDED
                                            : QU_MARK_CHANGED;
@@ -120,6 +137,9 @@ static void add_edit(list *to, const quoth_edit *edit)
         mark.from = some_words(mark.from, 0, CUT_HEAD_WORDS);
     }
     add(to, mark);
+    if (n_stop > 0) {
+        add(to, (qu_mark){.kind = QU_MARK_KEPT, .to = stop});
+    }
 }
 
 /* Words cut at the ends alone, and more of them than are left. */
@@ -161,4 +181,9 @@ bool qu_mark_version(qu_arena *arena, const quoth_version *version, qu_marking *
     }
     *out = (qu_marking){to.marks, to.n, fragment};
     return true;
+}
+
+quoth_view qu_mark_first_words(quoth_view text, uint32_t n_words)
+{
+    return some_words(text, 0, n_words);
 }

@@ -44,4 +44,7 @@ typedef struct {
  */
 bool qu_mark_version(qu_arena *arena, const quoth_version *version, qu_marking *out);
 
+/* At most the first n words of a text. */
+quoth_view qu_mark_first_words(quoth_view text, uint32_t n_words);
+
 #endif

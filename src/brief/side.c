@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <string.h>
+
 /* Words shown around those that matter: enough for a clause. */
 enum { AROUND_WORDS = 14 };
 
@@ -56,6 +58,32 @@ static void look_around(qu_side *side, quoth_view text, const quoth_place *place
     side->after.len = to;
 }
 
+static bool holds(quoth_view text, quoth_view part)
+{
+    for (size_t at = 0; at + part.len <= text.len; at++) {
+        if (memcmp(text.ptr + at, part.ptr, part.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The speaker of the attribution whose source stands at the words, empty when there is none. */
+static quoth_view speaker_at(const quoth_report *report, quoth_span words)
+{
+    size_t n, n_speakers;
+    const quoth_attribution *attributions = quoth_report_attributions(report, &n);
+    const quoth_speaker *speakers = quoth_report_speakers(report, &n_speakers);
+    for (size_t i = 0; i < n; i++) {
+        quoth_span source = attributions[i].source;
+        if (source.begin < words.end && words.begin < source.end &&
+            attributions[i].speaker < n_speakers) {
+            return speakers[attributions[i].speaker].name;
+        }
+    }
+    return qu_view("");
+}
+
 bool qu_sides_make(qu_arena *arena, const quoth_collection *collection,
     const quoth_difference *difference, const qu_side **out, uint32_t *n_out)
 {
@@ -70,12 +98,17 @@ bool qu_sides_make(qu_arena *arena, const quoth_collection *collection,
     for (uint32_t i = 0; done && i < n_places; i++) {
         const quoth_place *place = &difference->places[i];
         quoth_view text = quoth_report_text(all[place->report]);
-        qu_side side = {0};
+        qu_side side = {.speaker = {"", 0}};
         look_around(&side, text, place);
-        uint32_t *entry = qu_map_put(&index, qu_fold_hash(qu_trim(side.words)), n);
+        if (difference->kind == QUOTH_WHO) {
+            side.speaker = speaker_at(all[place->report], place->words);
+        }
+        quoth_view key = side.speaker.len > 0 ? side.speaker : qu_trim(side.words);
+        uint32_t *entry = qu_map_put(&index, qu_fold_hash(key), n);
         done = entry != NULL;
         if (done) {
             side_of[i] = *entry;
+            side.speaker = holds(side.words, side.speaker) ? qu_view("") : side.speaker;
             if (*entry == n) {
                 sides[n++] = side;
             }

@@ -12,10 +12,13 @@ typedef struct {
     uint32_t n_reports;
     quoth_view before, after;     /* what stands around them in the first report */
     bool more_before, more_after; /* the passage goes on */
+    quoth_view
+        speaker; /* who the words ("she") stand for, where reports differ on that; or empty */
 } qu_side;
 
 /*
- * Places whose words are the same, case and typography apart, are one side.
+ * Places whose words are the same, case and typography apart, are one side; where reports
+ * differ about the speaker, places that name the same one.
  *
  * owner   *out belongs to `arena`.
  * errors  false without memory.

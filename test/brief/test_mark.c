@@ -96,6 +96,13 @@ static void test_mark__has_no_space_before_a_stop(void **state)
         KEPT(", we can"));
 }
 
+static void test_mark__keeps_the_stop_that_both_wordings_have(void **state)
+{
+    (void)state;
+    EXPECT(false, "seals had {failed|gone}, not by", KEPT("seals had"),
+        {QUOTH_REPLACE, "failed,", "gone,"}, KEPT("not by"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +110,7 @@ int main(void)
         cmocka_unit_test(test_mark__shows_short_runs_whole),
         cmocka_unit_test(test_mark__leaves_out_the_middle_of_a_long_cut),
         cmocka_unit_test(test_mark__shows_a_fragment_as_it_is),
+        cmocka_unit_test(test_mark__keeps_the_stop_that_both_wordings_have),
         cmocka_unit_test(test_mark__has_no_space_before_a_stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -128,21 +128,22 @@ static void write_row(qu_html *page, const qu_row *row)
     qu_html_markup(page, "</span></li>\n");
 }
 
-static bool write_rows(qu_html *page, const quoth_statement *statement, bool always)
+/* in: all: else only rows whose quoted words differ, for statements that are shown in short. */
+static bool write_rows(qu_html *page, const quoth_statement *statement, bool all)
 {
     const qu_row *rows;
-    uint32_t n;
+    uint32_t n, n_written = 0;
     if (!qu_rows_make(&page->arena, page->collection, statement, &rows, &n)) {
         return false;
     }
-    if (n == 0 || (!always && n == 1)) {
-        return true;
-    }
-    qu_html_markup(page, "<ul class=\"versions\" role=\"list\">\n");
     for (uint32_t i = 0; i < n; i++) {
-        write_row(page, &rows[i]);
+        if (all || (!rows[i].is_same && rows[i].version->relation != QUOTH_PARAPHRASE)) {
+            qu_html_markup(
+                page, n_written++ == 0 ? "<ul class=\"versions\" role=\"list\">\n" : "");
+            write_row(page, &rows[i]);
+        }
     }
-    qu_html_markup(page, "</ul>\n");
+    qu_html_markup(page, n_written > 0 ? "</ul>\n" : "");
     return true;
 }
 
@@ -290,7 +291,13 @@ static void write_side(qu_html *page, const qu_side *side)
     qu_html_view(page, side->words);
     qu_html_markup(page, "</mark>");
     qu_html_view(page, side->after);
-    qu_html_markup(page, side->more_after ? " \u2026</span></li>\n" : "</span></li>\n");
+    qu_html_markup(page, side->more_after ? " \u2026</span>" : "</span>");
+    if (side->speaker.len > 0) {
+        qu_html_markup(page, " (");
+        qu_html_view(page, side->speaker);
+        qu_html_markup(page, ")");
+    }
+    qu_html_markup(page, "</li>\n");
 }
 
 bool qu_html_difference(qu_html *page, const quoth_difference *difference)

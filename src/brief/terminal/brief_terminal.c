@@ -14,7 +14,9 @@ enum {
     ROW_COLUMN = 7,
     WORDS_COLUMN = 21, /* ROW_COLUMN and the longest relation, "run together" */
     SHARED_STATEMENTS = 8,
-    SINGLE_STATEMENTS = 3
+    SINGLE_STATEMENTS = 3,
+    LONE_STATEMENTS = 8, /* of a story that one report tells */
+    SINGLE_WORDS = 40
 };
 
 static const char DOT[] = "\u00a0\u00b7 ", GAP[] = "\u2026", OPEN[] = "\u201c",
@@ -159,12 +161,16 @@ static bool write_who(printer *print, const quoth_statement *statement)
     return true;
 }
 
-static void write_wording(printer *print, const quoth_statement *statement)
+/* in: most_words: what is longer ends in a gap. */
+static void write_wording(printer *print, const quoth_statement *statement, uint32_t most_words)
 {
     bool quoted = statement->n_versions > 0 &&
                   qu_label_is_quotation(print->collection, &statement->versions[0]);
+    quoth_view words = qu_label_words(statement->text);
+    quoth_view shown = qu_mark_first_words(words, most_words);
     plain(print, quoted ? OPEN : "");
-    qu_terminal_view(&print->out, QU_STYLE_PLAIN, qu_label_words(statement->text));
+    qu_terminal_view(&print->out, QU_STYLE_PLAIN, shown);
+    plain(print, shown.len < words.len ? " \u2026" : "");
     plain(print, quoted ? CLOSE : "");
 }
 
@@ -258,16 +264,18 @@ static void write_row(printer *print, const qu_row *row)
     qu_terminal_end(out);
 }
 
-static bool write_rows(printer *print, const quoth_statement *statement, bool always)
+/* in: all: else only rows whose quoted words differ, for statements that are shown in short. */
+static bool write_rows(printer *print, const quoth_statement *statement, bool all)
 {
     const qu_row *rows;
     uint32_t n;
     if (!qu_rows_make(&print->arena, print->collection, statement, &rows, &n)) {
         return false;
     }
-    /* A statement of one report that prints it once has been said already. */
-    for (uint32_t i = 0; i < n && (always || n > 1); i++) {
-        write_row(print, &rows[i]);
+    for (uint32_t i = 0; i < n; i++) {
+        if (all || (!rows[i].is_same && rows[i].version->relation != QUOTH_PARAPHRASE)) {
+            write_row(print, &rows[i]);
+        }
     }
     return true;
 }
@@ -287,7 +295,7 @@ static bool write_shared(printer *print, uint32_t index)
     write_count(print, QU_STYLE_QUIET, statement->n_reports, "report");
     qu_terminal_end(out);
     qu_terminal_begin(out, TEXT_COLUMN, TEXT_COLUMN);
-    write_wording(print, statement);
+    write_wording(print, statement, UINT32_MAX);
     qu_terminal_end(out);
     return write_rows(print, statement, true);
 }
@@ -324,7 +332,7 @@ static bool write_single(printer *print, const qu_choice_single *single)
             return false;
         }
         plain(print, ": ");
-        write_wording(print, statement);
+        write_wording(print, statement, SINGLE_WORDS);
         qu_terminal_end(out);
         if (!write_rows(print, statement, false)) {
             return false;
@@ -392,6 +400,11 @@ static void write_side(printer *print, const qu_side *side)
     qu_terminal_view(out, QU_STYLE_QUIET, side->after);
     plain(print, side->more_after ? " " : "");
     plain(print, side->more_after ? GAP : "");
+    if (side->speaker.len > 0) {
+        quiet(print, " (");
+        qu_terminal_view(out, QU_STYLE_STRONG, side->speaker);
+        quiet(print, ")");
+    }
     qu_terminal_end(out);
 }
 
@@ -505,7 +518,7 @@ static void write_summary(printer *print, size_t n_reports, size_t n_stories, si
     if (n_stories > 0) {
         qu_terminal_begin(&print->out, 0, 0);
         quiet(print, "Marks: {\u2212\u00a0left out} {+\u00a0added} {was \u2192\u00a0printed} "
-                     "\u2026\u00a0the same words");
+                     "\u2026\u00a0not shown here");
         qu_terminal_end(&print->out);
     }
     qu_terminal_blank(&print->out);
@@ -534,11 +547,12 @@ static void write_problems(printer *print)
 static quoth_status write_stories(printer *print, uint32_t begin, uint32_t end,
     const quoth_story *stories, size_t n_stories, quoth_error *err)
 {
-    static const qu_choice_limits limits = {SHARED_STATEMENTS, SINGLE_STATEMENTS};
     bool everybody = print->selection == NULL || print->selection->speaker.len == 0;
     bool any = everybody;
     for (uint32_t i = begin; i < end && !qu_writer_failed(&print->writer); i++) {
         qu_arena_mark here = qu_arena_here(&print->arena);
+        qu_choice_limits limits = {SHARED_STATEMENTS,
+            stories[i].n_witnesses > 1 ? SINGLE_STATEMENTS : LONE_STATEMENTS};
         quoth_status status = qu_choice_make(&print->arena, print->collection, i,
             print->selection, &limits, &print->choice, err);
         if (status != QUOTH_OK) {
