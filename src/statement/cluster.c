@@ -87,28 +87,57 @@ typedef struct {
     qu_likeness like; /* to the base */
 } choice;
 
-/* How surely `b` is what `a` is, fragments of a word of content by their context. */
-static bool weigh(
-    builder *w, const qu_utterance *a, const qu_utterance *b, qu_likeness *like, uint32_t *sure)
+quoth_view qu_cluster_speaker(
+    const qu_statement_work *work, const qu_cluster *cluster, quoth_view name)
 {
-    enum { TINY_WORDS = 3 };
+    enum { MOST_LOOKED_AT = 16 };
+    quoth_view best = {"", 0};
+    int best_match = -1;
+    for (uint32_t i = 0; i < cluster->n && i < MOST_LOOKED_AT && best_match < 2; i++) {
+        const qu_link *link = &cluster->links[i];
+        bool indirect = cluster->indirect || link->paraphrase;
+        quoth_view other = indirect ? work->indirect.items[link->utterance].speaker
+                                    : work->quoted.items[link->utterance].speaker;
+        int match = other.len == 0 ? -1 : qu_speaker_match(other, name);
+        if (match > best_match) {
+            best = other;
+            best_match = match;
+        }
+    }
+    return best;
+}
+
+/* Words this few may stand in anything; what is said around them decides. */
+enum { TINY_WORDS = 3 };
+
+/* Does B's context have to speak for it? Wholly in A, by the same speaker, but tiny. */
+static bool needs_context(const qu_utterance *a, quoth_view speaker, const qu_utterance *b,
+    const qu_likeness *like, uint32_t sure)
+{
+    bool contained = like->conflict2 == 0 && like->longest == like->n_b &&
+                     like->n_same == like->n_b && like->n_content > 0;
+    bool tiny = a->n_plain <= TINY_WORDS && b->n_plain <= TINY_WORDS;
+    return contained && (sure == 0 || tiny) && speaker.len > 0 && b->speaker.len > 0 &&
+           qu_speaker_match(speaker, b->speaker) > 0 && a->written == b->written;
+}
+
+/* How surely `b` is what `a` is. */
+static bool weigh(builder *w, const qu_utterance *a, quoth_view speaker, const qu_utterance *b,
+    qu_likeness *like, uint32_t *sure)
+{
+    bool supported = false;
     *sure = 0;
     if (!qu_likeness_measure(w->work, a, b, like)) {
         return false;
     }
-    bool contained = like->conflict2 == 0 && like->longest == like->n_b &&
-                     like->n_same == like->n_b && like->n_content > 0;
-    bool tiny = a->n_plain <= TINY_WORDS && b->n_plain <= TINY_WORDS;
-    *sure = qu_likeness_judge(a, b, like);
-    if (!contained || (*sure > 0 && !tiny) || qu_speaker_match(a->speaker, b->speaker) == 0 ||
-        a->speaker.len == 0 || b->speaker.len == 0 || a->written != b->written) {
+    *sure = qu_likeness_judge(a, speaker, b, like);
+    if (!needs_context(a, speaker, b, like, *sure)) {
         return true;
     }
-    bool supported;
     if (!qu_context_supports(w->work, a, b, &supported)) {
         return false;
     }
-    *sure = supported ? (*sure > 0 ? *sure : 1) : 0;
+    *sure = !supported ? 0 : *sure > 0 ? *sure : 1;
     return true;
 }
 
@@ -117,13 +146,15 @@ static bool try_candidate(builder *w, const qu_utterance *u, uint32_t candidate,
 {
     uint32_t cluster = w->home[candidate], sure;
     uint32_t base = w->work->clusters.items[cluster].links[0].utterance;
+    quoth_view speaker =
+        qu_cluster_speaker(w->work, &w->work->clusters.items[cluster], u->speaker);
     qu_likeness like;
-    if (!weigh(w, &w->items[base], u, &like, &sure)) {
+    if (!weigh(w, &w->items[base], speaker, u, &like, &sure)) {
         return false;
     }
     if (sure == 0 && candidate != base) {
         qu_likeness to_member;
-        if (!weigh(w, &w->items[candidate], u, &to_member, &sure)) {
+        if (!weigh(w, &w->items[candidate], speaker, u, &to_member, &sure)) {
             return false;
         }
     }

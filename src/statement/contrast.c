@@ -62,7 +62,9 @@ static bool changes(const qu_composition *c, const qu_wording *w, uint32_t i)
         return false;
     }
     if (run->op == QUOTH_REPLACE) {
-        return !run->inflected && !bends(c, w->utterance, run);
+        bool alone =
+            !inside || (w->runs[i - 1].op == QUOTH_KEEP && w->runs[i + 1].op == QUOTH_KEEP);
+        return !(run->inflected && alone) && !bends(c, w->utterance, run);
     }
     return inside && run->a_end - run->a <= SMALL_CHANGE_WORDS &&
            run->b_end - run->b <= SMALL_CHANGE_WORDS &&

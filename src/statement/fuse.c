@@ -40,7 +40,8 @@ static bool spans_border(
         return false;
     }
     uint32_t more = first.n_same > second.n_same ? first.n_same : second.n_same;
-    *out = both.n_same >= more + LEAST_WORDS && qu_likeness_judge(&fused, x, &both) > 0;
+    *out = both.n_same >= more + LEAST_WORDS &&
+           qu_likeness_judge(&fused, fused.speaker, x, &both) > 0;
     return true;
 }
 

@@ -204,10 +204,10 @@ static bool agree_across_speakers(const qu_likeness *like)
 }
 
 uint32_t qu_likeness_judge(
-    const qu_utterance *a, const qu_utterance *b, const qu_likeness *like)
+    const qu_utterance *a, quoth_view speaker, const qu_utterance *b, const qu_likeness *like)
 {
-    int match = qu_speaker_match(a->speaker, b->speaker);
-    bool named = a->speaker.len > 0 && b->speaker.len > 0;
+    int match = qu_speaker_match(speaker, b->speaker);
+    bool named = speaker.len > 0 && b->speaker.len > 0;
     bool equal = a->hash == b->hash && a->n_words == b->n_words;
     if (like->n_same == 0 || (a->written != b->written && !agree_across_media(a, like))) {
         return 0;

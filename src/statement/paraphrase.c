@@ -53,9 +53,9 @@ static uint32_t find_root(const gist *g, uint32_t root)
     return QUOTH_NONE;
 }
 
-/* The roots of a paraphrase without those of its speaker's name. */
+/* The roots of the first words of a paraphrase, without those of its speaker's name. */
 static bool take_gist(qu_statement_work *work, const qu_shingles *index, uint32_t n_entered,
-    const qu_utterance *u, gist *out)
+    const qu_utterance *u, uint32_t n_words, gist *out)
 {
     qu_arena_mark mark = qu_arena_here(work->brush);
     qu_said *name = NULL;
@@ -63,7 +63,7 @@ static bool take_gist(qu_statement_work *work, const qu_shingles *index, uint32_
     *out = (gist){.negated = u->negated};
     bool done = qu_said_split(work->brush, u->speaker,
         (quoth_span){0, (uint32_t)u->speaker.len}, &name, &n_name, &capacity);
-    for (uint32_t i = 0; done && i < u->n_words; i++) {
+    for (uint32_t i = 0; done && i < n_words; i++) {
         uint32_t root = u->words[i].root;
         bool in_name = false;
         for (uint32_t k = 0; k < n_name; k++) {
@@ -138,10 +138,6 @@ static bool weigh(qu_statement_work *work, const gist *g, const qu_utterance *u,
     const qu_utterance *paraphrase, double *out)
 {
     *out = 0;
-    if (u->speaker.len == 0 || paraphrase->speaker.len == 0 ||
-        qu_speaker_match(u->speaker, paraphrase->speaker) == 0) {
-        return true;
-    }
     carried has = best_window(g, u, paraphrase->n_words);
     if (has.n < LEAST_ROOTS || has.share < LEAST_SHARE || has.negated != g->negated) {
         return true;
@@ -172,25 +168,60 @@ static const qu_utterance *base_of(const joiner *j, uint32_t cluster)
                        : &j->work->quoted.items[c->links[0].utterance];
 }
 
-static bool join_quoted(joiner *j, const qu_utterance *u, bool *joined)
+/* Do the versions of the cluster name the paraphrase's speaker? */
+static bool is_speaker_of(const joiner *j, uint32_t cluster, quoth_view name)
 {
-    uint32_t candidates[QU_MAX_CANDIDATES], n, best = QUOTH_NONE;
+    quoth_view other = qu_cluster_speaker(j->work, &j->work->clusters.items[cluster], name);
+    return name.len > 0 && other.len > 0 && qu_speaker_match(other, name) > 0;
+}
+
+/* The cluster that carries the first `n_words` words of the paraphrase best, or QUOTH_NONE. */
+static bool find_quoted(
+    joiner *j, const qu_utterance *u, uint32_t n_words, uint32_t n_least, uint32_t *best)
+{
+    uint32_t candidates[QU_MAX_CANDIDATES], n;
     double best_weight = 0;
     gist g;
-    *joined = false;
-    if (!take_gist(j->work, &j->quoted, j->n_quoted, u, &g) ||
+    *best = QUOTH_NONE;
+    if (!take_gist(j->work, &j->quoted, j->n_quoted, u, n_words, &g) ||
         !qu_roots_find(j->work, &j->quoted, u, candidates, &n)) {
         return false;
     }
-    for (uint32_t i = 0; i < n; i++) {
-        double weight;
-        if (!weigh(j->work, &g, base_of(j, candidates[i]), u, &weight)) {
+    for (uint32_t i = 0; i < n && g.n >= n_least; i++) {
+        double weight = 0;
+        if (is_speaker_of(j, candidates[i], u->speaker) &&
+            !weigh(j->work, &g, base_of(j, candidates[i]), u, &weight)) {
             return false;
         }
         if (weight > best_weight) {
             best_weight = weight;
-            best = candidates[i];
+            *best = candidates[i];
         }
+    }
+    return true;
+}
+
+/* Words before the first comma: what follows it is often the reporter's own. */
+static uint32_t first_clause(const qu_utterance *u)
+{
+    uint32_t n = 0;
+    while (n < u->n_words && !(u->words[n].flags & QU_SAID_CLAUSE)) {
+        n++;
+    }
+    return n < u->n_words ? n + 1 : n;
+}
+
+static bool join_quoted(joiner *j, const qu_utterance *u, bool *joined)
+{
+    enum { LEAST_CLAUSE_ROOTS = 3 };
+    uint32_t best, clause = first_clause(u);
+    *joined = false;
+    if (!find_quoted(j, u, u->n_words, LEAST_ROOTS, &best)) {
+        return false;
+    }
+    if (best == QUOTH_NONE && clause < u->n_words &&
+        !find_quoted(j, u, clause, LEAST_CLAUSE_ROOTS, &best)) {
+        return false;
     }
     if (best == QUOTH_NONE) {
         return true;
@@ -228,7 +259,7 @@ static bool join_indirect(joiner *j, const qu_utterance *u)
     uint32_t candidates[QU_MAX_CANDIDATES], n;
     uint32_t number = (uint32_t)(u - j->work->indirect.items);
     gist g;
-    if (!take_gist(j->work, &j->indirect, j->n_indirect, u, &g) ||
+    if (!take_gist(j->work, &j->indirect, j->n_indirect, u, u->n_words, &g) ||
         !qu_roots_find(j->work, &j->indirect, u, candidates, &n)) {
         return false;
     }

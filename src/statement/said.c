@@ -141,16 +141,20 @@ static void take_inflection(small_word *word)
     smooth(word);
 }
 
-/* Without the endings that make nouns and adjectives of it; long words by their beginning. */
+/* Without the endings that make nouns and adjectives of it, as they are after smooth(); long
+   words by their beginning. "interferenc" → "interfer", "investigator" → "investig". */
 static void take_derivation(small_word *word)
 {
-    static const char *const endings[] = {"ational", "ation", "ition", "ment", "ness", "ence",
-        "ance", "ency", "ancy", "able", "ible", "ity", "ion", "ive", "ful", "ent", "ant", "ly",
-        "or", "er", "al", "y"};
-    for (size_t i = 0; i < COUNT(endings); i++) {
-        if (ends(word, endings[i], 4)) {
-            word->len -= strlen(endings[i]);
-            break;
+    static const char *const endings[] = {"ational", "ation", "ition", "ator", "ship", "ment",
+        "ness", "enc", "anc", "ency", "ancy", "abl", "ibl", "ity", "ion", "iv", "ful", "ent",
+        "ant", "at", "ly", "or", "er", "al", "y"};
+    enum { ROUNDS = 3, LEAST_LEFT = 4 };
+    for (int round = 0; round < ROUNDS; round++) {
+        for (size_t i = 0; i < COUNT(endings); i++) {
+            if (ends(word, endings[i], LEAST_LEFT)) {
+                word->len -= strlen(endings[i]);
+                break;
+            }
         }
     }
     smooth(word);

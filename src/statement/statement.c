@@ -213,7 +213,7 @@ static bool write_versions(
 }
 
 static bool write_statement(qu_statement_work *work, qu_cluster *cluster, const ground *g,
-    draft *out, qu_contrasts *contrasts)
+    const qu_names *names, draft *out, qu_contrasts *contrasts)
 {
     qu_composition c = {0};
     sort_links(work, cluster);
@@ -226,7 +226,8 @@ static bool write_statement(qu_statement_work *work, qu_cluster *cluster, const 
     out->statement.text = c.text;
     out->statement.n_reports = count_witnesses(&c, cluster->n);
     out->statement.score_central = score_of(g, c.base, out->place_pm);
-    if (!qu_arena_copy(work->arena, fullest_name(&c, cluster->n), &out->statement.speaker)) {
+    quoth_view name = qu_names_fullest(names, fullest_name(&c, cluster->n));
+    if (!qu_arena_copy(work->arena, name, &out->statement.speaker)) {
         return false;
     }
     return out->statement.n_reports < 2 ||
@@ -290,7 +291,8 @@ static bool order_all(qu_statement_work *work, draft *drafts, uint32_t n,
     return differences != NULL;
 }
 
-static bool write_all(qu_statement_work *work, const ground *g, qu_statements *out)
+static bool write_all(
+    qu_statement_work *work, const ground *g, const qu_names *names, qu_statements *out)
 {
     qu_contrasts contrasts = {0};
     draft *drafts = qu_arena_array(work->scratch, work->clusters.n, sizeof *drafts);
@@ -303,7 +305,8 @@ static bool write_all(qu_statement_work *work, const ground *g, qu_statements *o
             continue;
         }
         drafts[n].number = n;
-        if (!write_statement(work, &work->clusters.items[i], g, &drafts[n], &contrasts)) {
+        if (!write_statement(
+                work, &work->clusters.items[i], g, names, &drafts[n], &contrasts)) {
             return false;
         }
         n++;
@@ -314,10 +317,13 @@ static bool write_all(qu_statement_work *work, const ground *g, qu_statements *o
 static bool find(qu_statement_work *work, qu_statements *out)
 {
     ground g = {0};
+    qu_names names = {0};
     bool done = qu_utterances_gather(work) && qu_fuse_bridged(work) &&
                 qu_clusters_build(work) && qu_clusters_split(work) && qu_fuse_rows(work) &&
                 qu_paraphrases_join(work) && count_roots(&g, &work->quoted) &&
-                count_roots(&g, &work->indirect) && write_all(work, &g, out);
+                count_roots(&g, &work->indirect) && qu_names_gather(work, &names) &&
+                write_all(work, &g, &names, out);
+    qu_names_dispose(&names);
     qu_map_dispose(&g.counts);
     qu_map_dispose(&g.last);
     return done;

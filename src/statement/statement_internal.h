@@ -98,9 +98,13 @@ bool qu_utterance_fuse(
 bool qu_likeness_measure(
     qu_statement_work *work, const qu_utterance *a, const qu_utterance *b, qu_likeness *out);
 
-/* Are the two one utterance? 0: no; else how surely, for the choice among several. */
+/*
+ * Are the two one utterance? 0: no; else how surely, for the choice among several.
+ *
+ * in      speaker: whose A is; any name that a version of it bears.
+ */
 uint32_t qu_likeness_judge(
-    const qu_utterance *a, const qu_utterance *b, const qu_likeness *like);
+    const qu_utterance *a, quoth_view speaker, const qu_utterance *b, const qu_likeness *like);
 
 /* shingle.c: an index from runs of words to the numbers under which they were entered. */
 typedef struct {
@@ -132,6 +136,16 @@ bool qu_shingles_find(qu_statement_work *work, const qu_shingles *shingles,
 bool qu_roots_find(qu_statement_work *work, const qu_shingles *roots,
     const qu_utterance *utterance, uint32_t *candidates, uint32_t *n);
 
+/* name.c: the fullest name that any report of the story has for each speaker. */
+typedef struct {
+    qu_map best; /* qu_fold_hash of a name → index of `names` */
+    const quoth_view *names;
+} qu_names;
+
+bool qu_names_gather(qu_statement_work *work, qu_names *out);
+void qu_names_dispose(qu_names *names);
+quoth_view qu_names_fullest(const qu_names *names, quoth_view name);
+
 /* context.c: do the words around fragment B speak of what A (or what is around it) does? */
 bool qu_context_supports(
     qu_statement_work *work, const qu_utterance *a, const qu_utterance *b, bool *out);
@@ -140,6 +154,10 @@ bool qu_context_supports(
 bool qu_clusters_build(qu_statement_work *work);
 bool qu_cluster_open(qu_statement_work *work, uint32_t base, qu_cluster **out);
 bool qu_cluster_link(qu_statement_work *work, qu_cluster *cluster, qu_link link);
+
+/* The name borne by a version of a cluster (one of the first of them) that fits best. */
+quoth_view qu_cluster_speaker(
+    const qu_statement_work *work, const qu_cluster *cluster, quoth_view name);
 
 /* Pointers into the list, the fullest first. */
 bool qu_utterances_sort(qu_arena *arena, const qu_utterances *list, const qu_utterance ***out);

@@ -11,13 +11,16 @@
 
 /* --- the text ----------------------------------------------------------------------------- */
 
-/* Bytes of the word in print, without a comma at the end of a passage. */
-static quoth_view print_of(const qu_utterance *u, uint32_t first, uint32_t end, bool drop_comma)
+/* The words in print. `at_end`: of a passage, where a comma is the newsroom's, and after a
+   fragment a full stop is so too. */
+static quoth_view print_of(const qu_utterance *u, uint32_t first, uint32_t end, bool at_end)
 {
     quoth_view text = u->report->article.text;
     quoth_span span = {u->words[first].print.begin, u->words[end - 1].print.end};
     quoth_view out = qu_slice(text, span);
-    if (drop_comma && out.len > 1 && out.ptr[out.len - 1] == ',') {
+    char last = out.len > 1 ? out.ptr[out.len - 1] : 'a';
+    bool own = last == '.' && u->words[end - 1].word.end == span.end; /* "U.S." */
+    if (at_end && (last == ',' || (last == '.' && u->kind == QU_FRAGMENT && !own))) {
         out.len--;
     }
     return out;
@@ -141,6 +144,13 @@ static bool find_insertions(qu_statement_work *work, const qu_utterance *base,
     return done;
 }
 
+/* "that" joins a paraphrase to the reporter's sentence and is no part of what was said. */
+static bool begins_with_that(const qu_utterance *u)
+{
+    return u->kind == QU_INDIRECT && u->n_words > 1 &&
+           qu_equal_ascii_case(qu_slice(u->report->article.text, u->words[0].word), "that");
+}
+
 static bool compose_text(
     qu_statement_work *work, const qu_cluster *cluster, qu_composition *out)
 {
@@ -152,6 +162,7 @@ static bool compose_text(
     if (left_out == NULL || out->words == NULL || out->keys == NULL || out->said == NULL) {
         return false;
     }
+    left_out[0] = begins_with_that(base);
     bool insertions = base->kind != QU_INDIRECT && base->n_plain < base->n_words;
     for (uint32_t i = 1; insertions && i < cluster->n; i++) {
         const qu_utterance *other = &out->items[cluster->links[i].utterance];
