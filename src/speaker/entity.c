@@ -35,6 +35,11 @@ static bool shouted(const qu_cast *cast, uint32_t m)
            (mention->n_parts > 1 || mention->kind != QU_BODY);
 }
 
+static bool has_title(const qu_cast *cast, uint32_t m)
+{
+    return cast->mentions[m].title.begin < cast->mentions[m].title.end;
+}
+
 /* Count the spelling of a mention; the first QU_NAME_VARIANTS spellings are kept. */
 static void count_variant(qu_cast *cast, qu_entity *entity, uint32_t m)
 {
@@ -42,9 +47,10 @@ static void count_variant(qu_cast *cast, qu_entity *entity, uint32_t m)
     for (uint32_t i = 0; i < entity->n_variants; i++) {
         if (entity->variants[i].hash == hash) {
             entity->variants[i].count++;
-            if (shouted(cast, entity->variants[i].mention) && !shouted(cast, m)) {
-                entity->variants[i].mention = m;
-            }
+            uint32_t *shown = &entity->variants[i].mention;
+            bool louder = shouted(cast, *shown) && !shouted(cast, m);
+            bool titled = has_title(cast, m) && !has_title(cast, *shown);
+            *shown = louder || (titled && !shouted(cast, m)) ? m : *shown;
             return;
         }
     }

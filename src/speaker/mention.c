@@ -105,6 +105,8 @@ static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sente
     seen = seen == QUOTH_NONE ? 0 : seen;
     bool more =
         token + 1 < sentence.end && is_name_word(cast, token + 1) && !possessive(cast, token);
+    more = more || ((classes & QU_W_TITLE) != 0 && token + 2 < sentence.end &&
+                       IS(cast, token + 1, "of", "for") && is_name_word(cast, token + 2));
     if ((classes & known) == 0 && is_plural_noun(cast, token)) {
         return false; /* "Advisers said" */
     }
@@ -179,16 +181,31 @@ static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
     return i;
 }
 
+/* "House Republican Jane Roe", "Democrat Roe": after what the named belong to. */
+static uint32_t past_people(const qu_cast *cast, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i + 1 < end; i++) {
+        uint32_t classes = qu_cast_class(cast, i), next = qu_cast_class(cast, i + 1);
+        bool people = (classes & QU_W_PEOPLE) != 0 && (classes & QU_W_GIVEN) == 0;
+        bool first = i == begin &&
+                     (i + 2 == end || IS(cast, i, "democrat") || (next & QU_W_PEOPLE) != 0);
+        if (people && (first || (next & QU_W_GIVEN) != 0)) {
+            begin = i + 1;
+        }
+    }
+    return begin;
+}
+
 /* The first token of the name in a run, after the last title of it. */
 static uint32_t name_begin(const qu_cast *cast, qu_range run)
 {
-    const uint32_t known = QU_W_GIVEN | QU_W_PEOPLE;
     uint32_t begin = run.begin;
     for (uint32_t i = run.begin; i + 1 < run.end; i++) {
         uint32_t classes = qu_cast_class(cast, i);
         bool title = (classes & QU_W_TITLE) != 0 ||
                      ((classes & QU_W_ROLE) != 0 && (classes & QU_W_GIVEN) == 0);
-        bool given_before = i > begin && (qu_cast_class(cast, begin) & QU_W_GIVEN) != 0;
+        uint32_t first = qu_cast_class(cast, begin);
+        bool given_before = i > begin && (first & QU_W_GIVEN) != 0 && (first & QU_W_PLACE) == 0;
         if (title && !given_before) {
             begin = i + 1;
         }
@@ -202,12 +219,7 @@ static uint32_t name_begin(const qu_cast *cast, qu_range run)
         }
         begin = i;
     }
-    while (begin + 1 < run.end && (qu_cast_class(cast, begin) & QU_W_PEOPLE) != 0 &&
-           (qu_cast_class(cast, begin) & QU_W_GIVEN) == 0 &&
-           (begin + 2 == run.end || (qu_cast_class(cast, begin + 1) & known) != 0)) {
-        begin++;
-    }
-    return begin;
+    return past_people(cast, begin, run.end);
 }
 
 /* The lower-case title right before a run: "campaign chairman", "special counsel". */

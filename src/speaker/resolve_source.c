@@ -136,20 +136,18 @@ static phrase phrase_of(const qu_cast *cast, qu_range words)
 /* "…, Ann Lee[, …]": a name set beside the head, alone between commas. */
 static uint32_t apposition(const qu_cast *cast, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = from; i + 1 < end; i++) {
+    uint32_t i = from;
+    while (i < end && !IS(cast, i, ",")) {
         if (IS(cast, i, "who", "which", "whose", "that", "including", "and", "or")) {
             return QUOTH_NONE;
         }
-        if (!IS(cast, i, ",")) {
-            continue;
-        }
-        const qu_mention *mention = mention_after(cast, i + 1, end);
-        if (mention != NULL && (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
-            (mention->name.end >= end || IS(cast, mention->name.end, ","))) {
-            return mention->entity;
-        }
+        i++;
     }
-    return QUOTH_NONE;
+    const qu_mention *mention = i + 1 < end ? mention_after(cast, i + 1, end) : NULL;
+    bool alone = mention != NULL &&
+                 (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
+                 (mention->name.end >= end || IS(cast, mention->name.end, ","));
+    return alone ? mention->entity : QUOTH_NONE;
 }
 
 static bool is_plural(const qu_cast *cast, uint32_t head)
@@ -209,8 +207,7 @@ static uint32_t resolve_body(qu_cast *cast, qu_range words, phrase p)
     begin += definite;
     bool qualified = false;
     for (uint32_t i = begin; i < head; i++) {
-        qualified = qualified || qu_cast_capital(cast, i) ||
-                    (qu_cast_class(cast, i) & (QU_W_PEOPLE | QU_W_PLACE)) != 0;
+        qualified = qualified || qu_cast_capital(cast, i);
         if (qu_pronoun_of(cast, i) != QU_NO_PRONOUN) {
             return QUOTH_NONE; /* "his office" */
         }
@@ -245,19 +242,20 @@ static uint32_t resolve_body(qu_cast *cast, qu_range words, phrase p)
 static uint32_t resolve_description(qu_cast *cast, qu_range words, phrase p)
 {
     uint32_t head = p.end - 1, classes = qu_cast_class(cast, head);
-    uint32_t named = apposition(cast, p.end, words.end);
-    if (named != QUOTH_NONE && !p.several) {
-        return named;
-    }
-    if (p.several || is_indefinite(cast, words.begin) || is_plural(cast, head)) {
+    if (p.several || is_plural(cast, head)) {
         return QUOTH_NONE;
+    }
+    uint32_t named = apposition(cast, p.end, words.end);
+    if (named != QUOTH_NONE || is_indefinite(cast, words.begin)) {
+        return named;
     }
     if ((classes & (QU_W_TITLE | QU_W_ROLE)) != 0 ||
         ((classes & QU_W_PEOPLE) != 0 && p.end > words.begin + 1)) {
         uint32_t first = words.begin;
         bool definite = IS(cast, first, "the", "this");
         bool own = qu_pronoun_of(cast, first) != QU_NO_PRONOUN;
-        bool capital = qu_cast_capital(cast, head);
+        bool party = (classes & (QU_W_TITLE | QU_W_ROLE)) == 0;
+        bool capital = qu_cast_capital(cast, head) && !party;
         if (own || (!definite && !capital && !possessive(cast, first))) {
             return QUOTH_NONE;
         }
@@ -337,7 +335,7 @@ static uint32_t resolve_nickname(qu_cast *cast, uint32_t token)
     uint32_t american = qu_word_fold("american"), found = QUOTH_NONE, plain = QUOTH_NONE;
     for (unsigned n = 0; first != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
         const qu_role *role = &cast->roles[first];
-        bool own = role->n_modifiers > 0 && role->modifiers[0] == american && !role->limited;
+        bool own = role->n_modifiers > 0 && role->modifiers[0] == american && role->limit == 0;
         if (own && (found == QUOTH_NONE || found == role->entity)) {
             found = role->entity;
         } else if (own) {
@@ -378,6 +376,9 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     const qu_mention *mention = mention_at(cast, p.end - 1);
     if (mention == NULL) {
         return resolve_description(cast, words, p);
+    }
+    if (possessive(cast, p.end - 1) && p.end < words.end) {
+        return QUOTH_NONE; /* "Lee's close allies" */
     }
     bool people = mention->kind == QU_PERSON || !is_indefinite(cast, words.begin);
     bool several = p.several || begins_list(cast, p.end, words.end);

@@ -7,6 +7,8 @@
  */
 #include "speaker/speaker_internal.h"
 
+#include <string.h>
+
 #define IS(cast, token, ...)                                                                   \
     qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
@@ -100,11 +102,14 @@ static void file(qu_cast *cast, const qu_role *role, uint32_t head)
 static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head)
 {
     qu_role role = {.entity = entity};
+    if (words.begin > 0 && cast->language->tokens[words.begin - 1].kind == QU_NUMBER) {
+        role.limit = 1; /* "2012 nominee" */
+    }
     for (uint32_t i = words.begin; i < words.end; i++) {
         if (i == head || !is_modifier(cast, i)) {
             continue;
         }
-        role.limited = role.limited || (i < head && limits(cast, i));
+        role.limit ^= i < head && limits(cast, i) ? cast->language->tokens[i].fold : 0;
         if (role.n_modifiers < QU_ROLE_MODIFIERS && !honours(cast, i)) {
             role.modifiers[role.n_modifiers++] = modifier_key(cast, i);
             role.placed =
@@ -226,18 +231,21 @@ static bool role_has(const qu_role *role, uint32_t modifier)
 }
 
 /*
- * How a fact fits a description: 0 not, 1 nothing against it, 2 as unqualified as the
- * description, 3 by a shared modifier.
+ * How a fact fits a description: 0 not, 1 but for a place or nation that nothing tells of, 2
+ * nothing against it, 3 as unqualified as the description, 4 by a shared modifier.
  */
+enum { FIT_NO, FIT_ELSEWHERE, FIT_LOOSE, FIT_PLAIN, FIT_SHARED, N_FITS };
+
 static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, uint32_t head)
 {
-    bool limited = false, shared = false, unknown = false;
+    uint32_t limit = 0;
+    bool shared = false, unknown = false, elsewhere = false;
     for (uint32_t i = words.begin; i < head; i++) {
         if (!is_modifier(cast, i)) {
             continue;
         }
         if (limits(cast, i)) {
-            limited = true;
+            limit ^= cast->language->tokens[i].fold;
         } else if (role_has(role, modifier_key(cast, i))) {
             shared = true;
         } else {
@@ -245,15 +253,19 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
             bool proper =
                 (classes & (QU_W_PEOPLE | QU_W_PLACE)) != 0 || qu_cast_capital(cast, i);
             if (proper && role->n_modifiers > 0) {
-                return 0; /* "the Osk mayor" is not the mayor of Brae */
+                return FIT_NO; /* "the Osk mayor" is not the mayor of Brae */
             }
             unknown = true;
+            elsewhere = elsewhere || proper;
         }
     }
-    if (limited != role->limited) {
-        return 0;
+    if (limit != role->limit) {
+        return FIT_NO;
     }
-    return shared ? 3 : unknown ? 1 : role->n_modifiers == 0 ? 2 : 1;
+    return shared                             ? FIT_SHARED
+           : elsewhere                        ? FIT_ELSEWHERE
+           : unknown || role->n_modifiers > 0 ? FIT_LOOSE
+                                              : FIT_PLAIN;
 }
 
 /* Does the description name a nation or place, and does the fact, without sharing it? */
@@ -268,7 +280,7 @@ static bool contradicts(const qu_cast *cast, const qu_role *role, qu_range words
             }
         }
     }
-    return named && role->placed && !role->limited;
+    return named && role->placed && role->limit == 0;
 }
 
 /* Those who hold such a role elsewhere: the American president is not the Osk president. */
@@ -338,26 +350,29 @@ uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
 {
     uint32_t first = qu_map_get(&cast->by_role, canonical_fold(cast, head));
     others no = others_of(cast, first, words, head);
-    uint32_t only[4] = {QUOTH_NONE, QUOTH_NONE, QUOTH_NONE, QUOTH_NONE};
-    bool several[4] = {false, false, false, false};
+    uint32_t only[N_FITS];
+    bool several[N_FITS] = {false};
+    memset(only, 0xFF, sizeof only); /* QUOTH_NONE */
     uint32_t r = first;
     for (unsigned n = 0; r != QUOTH_NONE && n < ROLE_CHAIN_MAX; n++) {
         const qu_role *role = &cast->roles[r];
-        unsigned how = is_other(&no, role->entity) ? 0 : fit(cast, role, words, head);
-        for (unsigned level = how; level > 0; level--) { /* what fits well fits less well too */
+        unsigned how = is_other(&no, role->entity) ? FIT_NO : fit(cast, role, words, head);
+        for (unsigned level = how; level > FIT_NO; level--) { /* fits the looser ways too */
             several[level] =
                 several[level] || (only[level] != QUOTH_NONE && only[level] != role->entity);
             only[level] = role->entity;
         }
         r = role->next;
     }
-    for (unsigned level = 3; level > 0; level--) {
+    bool party = (qu_cast_class(cast, head) & (QU_W_TITLE | QU_W_ROLE)) == 0;
+    for (unsigned level = FIT_SHARED; level > FIT_NO; level--) {
         if (only[level] == QUOTH_NONE) {
             continue;
         }
+        bool ask = several[level] || party || level == FIT_ELSEWHERE;
         uint32_t found =
-            several[level] ? recent_holder(cast, first, words, head, &no, level) : only[level];
-        if (found != QUOTH_NONE || level == 3) {
+            ask ? recent_holder(cast, first, words, head, &no, level) : only[level];
+        if (found != QUOTH_NONE || level == FIT_SHARED) {
             return found;
         }
     }

@@ -92,8 +92,8 @@ typedef struct {
     uint32_t head, entity, next;
     uint32_t modifiers[QU_ROLE_MODIFIERS];
     uint8_t n_modifiers;
-    bool placed;  /* a modifier before the head names a nation or place */
-    bool limited; /* former, deputy, vice: somebody else holds the role itself */
+    bool placed;    /* a modifier before the head names a nation or place */
+    uint32_t limit; /* not 0: former, deputy, vice; somebody else holds the role itself */
 } qu_role;
 
 typedef enum { QU_HE, QU_SHE, QU_IT, QU_THEY, QU_WHO, QU_I, QU_NO_PRONOUN } qu_pronoun;
