@@ -34,8 +34,7 @@ quoth_view qu_version_speaker(const quoth_collection *collection, const quoth_ve
     return speaker < n_speakers ? speakers[speaker].name : qu_view("");
 }
 
-/* --- speakers ------------------------------------------------------------------------------
- */
+/* --- speakers --------------------------------------------------------------------------- */
 
 /* The next word of a text: letters and digits and the marks between them. */
 static bool next_word(quoth_view text, size_t *at, quoth_view *word)
@@ -90,8 +89,7 @@ bool qu_choice_allows(qu_arena *scratch, const quoth_collection *collection,
     return held;
 }
 
-/* --- the choice ----------------------------------------------------------------------------
- */
+/* --- the choice ------------------------------------------------------------------------- */
 
 struct qu_choice_entry {
     uint32_t report, witness;

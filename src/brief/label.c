@@ -4,8 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- reports -------------------------------------------------------------------------------
- */
+/* --- reports ---------------------------------------------------------------------------- */
 
 quoth_view qu_label_report(const quoth_report *report)
 {
@@ -54,8 +53,7 @@ bool qu_label_witnesses(qu_arena *arena, const quoth_collection *collection,
     return done;
 }
 
-/* --- days ----------------------------------------------------------------------------------
- */
+/* --- days ------------------------------------------------------------------------------- */
 
 typedef struct {
     unsigned year, month, day; /* 0: not said */
@@ -148,8 +146,7 @@ bool qu_label_day(qu_arena *arena, quoth_view iso, quoth_view *out)
     return qu_label_days(arena, iso, iso, out);
 }
 
-/* --- speakers ------------------------------------------------------------------------------
- */
+/* --- speakers --------------------------------------------------------------------------- */
 
 static const quoth_attribution *attribution_of(
     const quoth_collection *collection, const quoth_version *version)
@@ -215,8 +212,7 @@ quoth_view qu_label_other_speaker(const quoth_collection *collection,
     return own;
 }
 
-/* --- words ---------------------------------------------------------------------------------
- */
+/* --- words ------------------------------------------------------------------------------ */
 
 static bool is_quotation_mark(uint32_t c)
 {

@@ -16,8 +16,7 @@ enum {
     STATUS_CLOSED_PIPE = 141 /* nobody reads the output any more: what SIGPIPE would give */
 };
 
-/* --- options.c -----------------------------------------------------------------------------
- */
+/* --- options.c -------------------------------------------------------------------------- */
 
 typedef enum { COMMAND_BRIEF = 1, COMMAND_QUOTES = 2, COMMAND_EXTRACT = 4 } command_id;
 
@@ -47,8 +46,7 @@ bool options_read(command_id command, int argc, char **argv, options *out, int *
 /* The options of a command, for its --help. */
 int options_help(command_id command);
 
-/* --- console.c -----------------------------------------------------------------------------
- */
+/* --- console.c -------------------------------------------------------------------------- */
 
 /* Where the output goes. `error` is the errno of the first write that failed, or 0. */
 typedef struct {
@@ -74,16 +72,14 @@ int output_done(output *to, int status);
 
 quoth_terminal terminal_of(const options *from);
 
-/* --- interrupt.c ---------------------------------------------------------------------------
- */
+/* --- interrupt.c ------------------------------------------------------------------------ */
 
 void interrupt_install(void);
 
 /* The signal that asked to stop, or 0. */
 int interrupt_signal(void);
 
-/* --- progress.c ----------------------------------------------------------------------------
- */
+/* --- progress.c ------------------------------------------------------------------------- */
 
 /* A count of reports on standard error, when that is a terminal. */
 typedef struct {
@@ -99,23 +95,20 @@ void progress_step(progress *count);
 void progress_say(const progress *count, const char *what);
 void progress_clear(const progress *count);
 
-/* --- page_file.c ---------------------------------------------------------------------------
- */
+/* --- page_file.c ------------------------------------------------------------------------ */
 
 /* Write the page of a brief to a file, which is replaced at the very end or not at all. */
 int page_file_write(
     const char *path, const quoth_collection *collection, const quoth_selection *selection);
 
-/* --- each_report.c -------------------------------------------------------------------------
- */
+/* --- each_report.c ---------------------------------------------------------------------- */
 
 /* Read the reports and write one after the other as they come; the exit status. */
 int each_report(const options *from, bool article_only,
     quoth_status (*write)(
         const quoth_report *, const options *, const quoth_sink *, quoth_error *));
 
-/* --- commands ------------------------------------------------------------------------------
- */
+/* --- commands --------------------------------------------------------------------------- */
 
 int command_brief(int argc, char **argv);
 int command_quotes(int argc, char **argv);

@@ -9,8 +9,7 @@
 
 #include "command.h"
 
-/* --- output --------------------------------------------------------------------------------
- */
+/* --- output ----------------------------------------------------------------------------- */
 
 static bool write_all(void *user, const char *bytes, size_t n_bytes)
 {
@@ -65,8 +64,7 @@ int print_text(const char *text)
     return output_done(&to, STATUS_DONE);
 }
 
-/* --- complaints ----------------------------------------------------------------------------
- */
+/* --- complaints ------------------------------------------------------------------------- */
 
 /* Control characters, C1 in UTF-8 included, as question marks. */
 static void put_safe(const char *text)
@@ -97,8 +95,7 @@ void complain_error(const quoth_error *error)
     complain(strcmp(error->source, "-") == 0 ? "standard input" : error->source, error->text);
 }
 
-/* --- terminal ------------------------------------------------------------------------------
- */
+/* --- terminal --------------------------------------------------------------------------- */
 
 /* Lines longer than this are hard to read, so they are only printed when they are asked for. */
 enum { WIDEST_COLUMNS = 100 };

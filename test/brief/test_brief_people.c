@@ -27,7 +27,7 @@ static void expect_none(const gathered *got, const char *part)
 static void print(gathered *got, sample *in, const quoth_selection *selection, bool colour)
 {
     quoth_sink sink = gathered_sink(got);
-    quoth_terminal how = {80, colour};
+    quoth_terminal how = {400, colour};
     assert_int_equal(
         quoth_write_brief_terminal(&in->collection, selection, &how, &sink, NULL), QUOTH_OK);
 }

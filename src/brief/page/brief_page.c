@@ -1,8 +1,7 @@
 /* brief_page.c: the frame of the page and the head of each story. */
 #include "brief/page/html_page.h"
 
-/* --- a story -------------------------------------------------------------------------------
- */
+/* --- a story ---------------------------------------------------------------------------- */
 
 static bool write_day(qu_html *page, quoth_view iso)
 {
@@ -174,8 +173,7 @@ static void write_related(
     qu_html_markup(page, "</ul>\n</section>\n");
 }
 
-/* --- the frame -----------------------------------------------------------------------------
- */
+/* --- the frame -------------------------------------------------------------------------- */
 
 static void write_opening(qu_html *page, size_t n_reports, size_t n_stories, size_t n_problems)
 {

@@ -24,8 +24,7 @@ typedef struct {
 /* The style sheet. */
 extern const char *const qu_html_style[];
 
-/* --- writing -------------------------------------------------------------------------------
- */
+/* --- writing ---------------------------------------------------------------------------- */
 
 void qu_html_markup(qu_html *page, const char *markup);
 void qu_html_number(qu_html *page, uint64_t number);
@@ -42,8 +41,7 @@ void qu_html_report(qu_html *page, uint32_t report);
 /* ` lang="…"` when the report is known to be in another language than the page. */
 void qu_html_language(qu_html *page, uint32_t report);
 
-/* --- parts; each returns false without memory ----------------------------------------------
- */
+/* --- parts; each returns false without memory ------------------------------------------- */
 
 bool qu_html_shared(qu_html *page, uint32_t statement);
 bool qu_html_single(qu_html *page, const qu_choice_single *single);

@@ -3,8 +3,7 @@
 
 static const char GAP[] = "\u2026", OPEN[] = "\u201c", CLOSE[] = "\u201d";
 
-/* --- statements ----------------------------------------------------------------------------
- */
+/* --- statements ------------------------------------------------------------------------- */
 
 static void write_cue(qu_html *page, quoth_view cue)
 {
@@ -147,8 +146,7 @@ static bool write_rows(qu_html *page, const quoth_statement *statement, bool all
     return true;
 }
 
-/* --- as printed ----------------------------------------------------------------------------
- */
+/* --- as printed ------------------------------------------------------------------------- */
 
 /* The article's passages that hold the version, its words marked. */
 static void write_context(qu_html *page, const quoth_version *version)
@@ -207,8 +205,7 @@ static void write_contexts(qu_html *page, const quoth_statement *statement)
     qu_html_markup(page, "</ul>\n</details>\n");
 }
 
-/* --- parts ---------------------------------------------------------------------------------
- */
+/* --- parts ------------------------------------------------------------------------------ */
 
 static void write_id(qu_html *page, uint32_t statement)
 {

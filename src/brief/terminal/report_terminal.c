@@ -74,8 +74,7 @@ quoth_status quoth_write_article_terminal(const quoth_report *report, const quot
     return close_all(&terminal, status, err);
 }
 
-/* --- quotes --------------------------------------------------------------------------------
- */
+/* --- quotes ----------------------------------------------------------------------------- */
 
 static void write_speaker(
     qu_terminal *terminal, const quoth_report *report, const quoth_attribution *attribution)

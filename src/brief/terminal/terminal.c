@@ -36,8 +36,7 @@ void qu_terminal_begin(qu_terminal *terminal, size_t first, size_t rest)
     terminal->space = false;
 }
 
-/* --- words ---------------------------------------------------------------------------------
- */
+/* --- words ------------------------------------------------------------------------------ */
 
 static void break_line(qu_terminal *terminal)
 {
@@ -79,8 +78,7 @@ void qu_terminal_space(qu_terminal *terminal)
     terminal->space = true;
 }
 
-/* --- characters ----------------------------------------------------------------------------
- */
+/* --- characters ------------------------------------------------------------------------- */
 
 static const char *sequence(qu_style style)
 {
@@ -159,8 +157,7 @@ void qu_terminal_number(qu_terminal *terminal, qu_style style, uint64_t number)
     qu_terminal_text(terminal, style, digits);
 }
 
-/* --- lines ---------------------------------------------------------------------------------
- */
+/* --- lines ------------------------------------------------------------------------------ */
 
 void qu_terminal_column(qu_terminal *terminal, size_t column)
 {
