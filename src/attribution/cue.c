@@ -37,9 +37,36 @@ static bool may_be_past(const qu_attributor *work, uint32_t token)
            (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
 }
 
+/* The capitalised words that a sentence begins with, when more of the sentence follows them. */
+static qu_range opening_name(const qu_attributor *work, qu_range sentence, uint32_t before)
+{
+    const uint32_t no_name = QU_IS_QUOTED | QU_IS_PREPOSITION | QU_IS_SUBORDINATOR |
+                             QU_IS_ADVERB | QU_IS_TIME | QU_IS_CONJUNCTION | QU_IS_AUXILIARY |
+                             QU_IS_MODAL;
+    uint32_t end = sentence.begin;
+    while (end < before && (qu_tok(work, end)->shape & QU_CAPITAL) != 0 &&
+           (!qu_is(work, end, no_name | QU_IS_DET) ||
+               (end == sentence.begin && qu_is(work, end, QU_IS_DET)))) {
+        end++;
+    }
+    bool only_det = end == sentence.begin + 1 && qu_is(work, sentence.begin, QU_IS_DET);
+    quoth_view first = qu_token_text(work->language, sentence.begin);
+    bool participle = end == sentence.begin + 1 && qu_ends(first, "ing");
+    bool goes_on = end < before && qu_tok(work, end)->kind == QU_WORD &&
+                   !qu_is(work, end,
+                       QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_DET | QU_IS_PRONOUN |
+                           QU_IS_POSSESSIVE);
+    bool name = end > sentence.begin && !only_det && !participle && goes_on;
+    return name ? (qu_range){sentence.begin, end} : (qu_range){0, 0};
+}
+
 /* The first noun phrase of the sentence that has a verb's place to be its subject. */
 qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
 {
+    qu_range name = opening_name(work, sentence, before);
+    if (!qu_empty(name)) {
+        return name;
+    }
     for (uint32_t i = sentence.begin + 1; i < before; i++) {
         bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) &&
                     !qu_is(work, i, QU_IS_QUOTED);
@@ -48,22 +75,15 @@ qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint3
         }
         qu_range subject = qu_source_before(work, sentence.begin, i);
         if (!qu_empty(subject)) {
-            bool name = (qu_tok(work, subject.end - 1)->shape & QU_CAPITAL) != 0;
+            bool capital = (qu_tok(work, subject.end - 1)->shape & QU_CAPITAL) != 0;
             bool pronoun = qu_is(work, subject.begin, QU_IS_PRONOUN);
-            return name || pronoun || qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE)
+            return capital || pronoun ||
+                           qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE)
                        ? subject
                        : (qu_range){0, 0};
         }
     }
-    /* No verb is known: the name that the sentence begins with. */
-    uint32_t end = sentence.begin;
-    while (
-        end < before && (qu_tok(work, end)->shape & QU_CAPITAL) != 0 &&
-        !qu_is(work, end, QU_IS_QUOTED | QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_DET)) {
-        end++;
-    }
-    bool goes_on = end < before && qu_tok(work, end)->kind == QU_WORD;
-    return goes_on ? (qu_range){sentence.begin, end} : (qu_range){0, 0};
+    return (qu_range){0, 0};
 }
 
 /* The subject of the nearest verb before: "Roe jumped in to say". */
@@ -119,12 +139,16 @@ static bool verb_shown(const qu_attributor *work, uint32_t verb, uint32_t end)
                qu_is(work, next, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_PRONOUN));
 }
 
-/* "...," Roe claims: the source, and before it the closing mark. */
-static bool follows_quotation(const qu_attributor *work, qu_range sentence, uint32_t verb)
+/* "...," Roe claims. Or without marks: the boats will sail, the company promises. */
+static bool follows_content(const qu_attributor *work, qu_range sentence, uint32_t verb)
 {
     qu_range source = qu_source_before(work, sentence.begin, verb);
-    return !qu_empty(source) && source.begin > 0 &&
-           qu_tok(work, source.begin - 1)->kind == QU_QUOTE;
+    if (qu_empty(source) || source.begin == 0) {
+        return false;
+    }
+    uint8_t before = qu_tok(work, source.begin - 1)->kind;
+    bool last = verb + 1 >= sentence.end || qu_tok(work, verb + 1)->kind == QU_STOP;
+    return before == QU_QUOTE || (before == QU_COMMA && last);
 }
 
 static bool plural_or_modal_before(const qu_attributor *work, qu_range source, uint32_t verb)
@@ -265,7 +289,7 @@ static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb
     }
     if ((form->takes & QU_MAY_BE_NOUN) != 0 && form->form != QU_FORM_PAST &&
         form->form != QU_FORM_ING && !verb_shown(work, verb, sentence.end) &&
-        !follows_quotation(work, sentence, verb)) {
+        !follows_content(work, sentence, verb)) {
         return;
     }
     bool particle = (form->takes & QU_NEEDS_PARTICLE) != 0;
@@ -284,6 +308,17 @@ static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb
     }
 }
 
+static bool holds_verb(const qu_attributor *work, uint32_t begin, uint32_t end)
+{
+    for (uint32_t i = begin; i < end; i++) {
+        if (qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) ||
+            may_be_past(work, i)) {
+            return true;
+        }
+    }
+    return end >= work->language->n_tokens || qu_tok(work, end)->kind != QU_COMMA;
+}
+
 static void try_according(qu_attributor *work, uint32_t sentence_index, uint32_t token)
 {
     qu_range sentence = work->language->sentences[sentence_index];
@@ -291,9 +326,8 @@ static void try_according(qu_attributor *work, uint32_t sentence_index, uint32_t
         return;
     }
     qu_range source = qu_source_after(work, token + 2, sentence.end);
-    bool closed = source.end < sentence.end && qu_tok(work, source.end)->kind == QU_COMMA;
-    for (uint32_t i = source.begin; token == sentence.begin && !closed && i < source.end; i++) {
-        if (qu_tok(work, i)->kind == QU_COMMA) {
+    for (uint32_t i = source.begin; token == sentence.begin && i < source.end; i++) {
+        if (qu_tok(work, i)->kind == QU_COMMA && holds_verb(work, i + 1, source.end)) {
             source.end = i; /* what follows the comma is the content, not an apposition */
         }
     }

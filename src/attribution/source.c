@@ -134,14 +134,17 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
         if (token->kind != QU_COMMA || i == first || i + 1 >= comma) {
             continue;
         }
-        bool name_before = is_capital(work, i - 1) && can_be_head(work, i - 1) &&
-                           !qu_is(work, i - 1, QU_IS_SUBJECT);
+        uint32_t begin = can_be_head(work, i - 1) ? phrase_begin(work, first, i - 1) : i;
+        bool name_before =
+            begin < i && is_capital(work, i - 1) && !qu_is(work, i - 1, QU_IS_SUBJECT);
+        bool role_before = begin < i && qu_is(work, begin, QU_IS_DET);
         bool explains = qu_is(work, i + 1, QU_IS_DET | QU_IS_POSSESSIVE) ||
                         qu_token_is(work->language, i + 1, "who") ||
                         qu_token_is(work->language, i + 1, "which") ||
                         qu_tok(work, i + 1)->kind == QU_NUMBER || !is_capital(work, i + 1);
-        if (name_before && explains) {
-            return phrase_begin(work, first, i - 1);
+        bool names = is_capital(work, comma - 1) && can_be_head(work, comma - 1);
+        if ((name_before && explains) || (role_before && names)) {
+            return begin;
         }
     }
     return QUOTH_NONE;
@@ -156,7 +159,11 @@ static uint32_t relative_begin(const qu_attributor *work, uint32_t first, uint32
         if (!is_word(work, i) || qu_is(work, i, QU_IS_QUOTED | QU_IS_CUE)) {
             break;
         }
-        if (qu_token_is(work->language, i, "who") && can_be_head(work, i - 1)) {
+        quoth_view word = qu_token_text(work->language, i);
+        bool participle = qu_ends(word, "ing") && word.len > 5 && !is_capital(work, i) &&
+                          !is_capital(work, i - 1);
+        bool relative = qu_token_is(work->language, i, "who") || participle;
+        if (relative && can_be_head(work, i - 1)) {
             return phrase_begin(work, first, i - 1);
         }
     }
