@@ -35,7 +35,9 @@ static bool ends_with_stop(const qu_attributor *work, const qu_quotation *q)
     uint8_t kind = qu_tok(work, last)->kind;
     bool after = !q->unclosed && q->close + 1 < work->language->n_tokens &&
                  qu_tok(work, q->close + 1)->kind == QU_STOP;
-    return kind == QU_STOP || kind == QU_COMMA || kind == QU_DASH || after;
+    bool abbreviated =
+        kind == QU_WORD && work->language->text.ptr[qu_tok(work, last)->end - 1] == '.';
+    return kind == QU_STOP || kind == QU_COMMA || kind == QU_DASH || abbreviated || after;
 }
 
 static qu_range whole(const qu_quotation *q)

@@ -29,7 +29,8 @@ static bool is_sentence_starter(quoth_view word)
         "While", "At", "On", "For", "His", "Her", "Its", "Their", "Our", "My", "As", "After",
         "Before", "Since", "So", "Yet", "However", "Although", "Though", "By", "With", "From",
         "To", "What", "Who", "How", "Why", "Where", "Not", "No", "Some", "Many", "Most", "Both",
-        "Also", "Meanwhile", "Still", "Now", "Then", "You", "During", "Asked"};
+        "Also", "Meanwhile", "Still", "Now", "Then", "You", "During", "Asked", "Mr.", "Mrs.",
+        "Ms."};
     for (size_t i = 0; i < sizeof starters / sizeof *starters; i++) {
         if (qu_equal(word, qu_view(starters[i]))) {
             return true;
@@ -41,6 +42,27 @@ static bool is_sentence_starter(quoth_view word)
 static bool is_initial(quoth_view word)
 {
     return word.len == 2 && word.ptr[1] == '.';
+}
+
+/* After "Plan B." these begin a sentence; after an initial no surname reads so. */
+static bool is_no_surname(quoth_view word)
+{
+    static const char *const words[] = {
+        "The", "He", "She", "It", "They", "We", "But", "This", "That", "If", "When"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (qu_equal(word, qu_view(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "1. First point": the number of a list's item. */
+static bool is_item_number(const paragraph *p, uint32_t stop)
+{
+    const qu_token *first = &p->tokens[p->range.begin];
+    return stop == p->range.begin + 1 && first->kind == QU_NUMBER &&
+           first->end - first->begin <= 3;
 }
 
 /* Does the mark at i close (rather than open) by where its spaces are? */
@@ -89,11 +111,14 @@ static bool ends_sentence(const paragraph *p, uint32_t i, uint32_t next)
         return true;
     }
     if (token->kind == QU_STOP) {
-        return can_begin(p, next);
+        return can_begin(p, next) && !is_item_number(p, i);
     }
     quoth_view word = token_text(p, i);
-    if (qu_is_leading_abbreviation(word) || is_initial(word)) {
+    if (qu_is_leading_abbreviation(word)) {
         return false;
+    }
+    if (is_initial(word)) {
+        return is_no_surname(token_text(p, next));
     }
     bool marks_between = next > i + 1;
     return is_sentence_starter(token_text(p, next)) ||

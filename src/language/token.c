@@ -107,22 +107,38 @@ static bool is_lettered(quoth_view word)
     return word.len > 0;
 }
 
-/* Does the stop at `lex->at` after `word` belong to the word? */
-static bool takes_stop(const lexer *lex, quoth_view word)
+/* "No." is an abbreviation before a number alone: "No. 7". */
+static bool number_follows(const lexer *lex, size_t at)
 {
     size_t n;
-    if (peek(lex, lex->at, &n) != '.' || peek(lex, lex->at + 1, &n) == '.') {
+    while (qu_is_space(peek(lex, at, &n)) && n > 0) {
+        at += n;
+    }
+    return qu_is_digit(peek(lex, at, &n));
+}
+
+/* Does the stop at `at`, after the word that begins at `begin`, belong to the word? */
+static bool takes_stop(const lexer *lex, size_t begin, size_t at)
+{
+    size_t n, part = at;
+    if (peek(lex, at, &n) != '.' || peek(lex, at + 1, &n) == '.') {
         return false;
     }
-    if (qu_is_abbreviation(word)) {
-        return true;
+    while (part > begin && lex->text.ptr[part - 1] != '-') {
+        part--;
+    }
+    quoth_view word = {lex->text.ptr + part, at - part};
+    if (part == begin && qu_is_abbreviation(word)) {
+        bool numbering = qu_equal(word, qu_view("No")) || qu_equal(word, qu_view("Nos"));
+        return !numbering || number_follows(lex, at + 1);
     }
     if (!is_lettered(word)) {
         return false;
     }
     /* A lone letter is an initial when it is a capital, and not the pronoun at a sentence's
      * end. */
-    return word.len > 1 || (qu_is_upper((unsigned char)word.ptr[0]) && word.ptr[0] != 'I');
+    return word.len > 1 ||
+           (part == begin && qu_is_upper((unsigned char)word.ptr[0]) && word.ptr[0] != 'I');
 }
 
 /* The apostrophe at `at` ends a plural possessive ("leaders’ ") rather than a quotation. */
@@ -135,48 +151,97 @@ static bool ends_possessive(const lexer *lex, size_t begin, size_t at)
            at > begin && (last == 's' || last == 'S') && after == ' ';
 }
 
+/* The stop at `at` is inside its word or number: 1.5, U.S, v2.0, but not 2016.The, bill.He */
+static bool joins_stop(const lexer *lex, size_t begin, size_t at, uint32_t after)
+{
+    size_t n;
+    uint32_t before = qu_char_before(lex->text, at, &n);
+    if (qu_is_digit(before) || qu_is_digit(after)) {
+        return qu_is_digit(before) && qu_is_digit(after);
+    }
+    (void)peek(lex, at + 1, &n);
+    bool long_after = qu_is_letter(peek(lex, at + 1 + n, &n)); /* no "Ph.D" */
+    bool lost_space = qu_is_upper(after) && qu_is_lower(before) &&
+                      (at - begin > 3 || (at - begin > 1 && long_after));
+    return !lost_space;
+}
+
+/* Is c, n bytes at `at`, inside the word that begins at `begin`? */
+static bool joins(const lexer *lex, size_t begin, size_t at, uint32_t c, size_t n, bool digits)
+{
+    size_t m;
+    uint32_t after = peek(lex, at + n, &m);
+    if (m == 0 || !is_word_char(after)) {
+        return false;
+    }
+    switch (c) {
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case '&':
+    case '@':
+    case 0xAD: /* soft hyphen, joiners */
+    case 0x200C:
+    case 0x200D:
+        return true;
+    case '.':
+        return joins_stop(lex, begin, at, after);
+    case '/':
+        return qu_is_digit(peek(lex, begin, &m));
+    case ',':
+    case ':':
+        return digits && qu_is_digit(after);
+    default:
+        return is_apostrophe(c);
+    }
+}
+
+/* The end of the word that begins at `begin`, looked for from `at`. */
+static size_t word_end(const lexer *lex, size_t begin, size_t at, bool *digits_only)
+{
+    for (size_t n;; at += n) {
+        uint32_t c = peek(lex, at, &n);
+        if (n == 0) {
+            return at;
+        }
+        bool first = at == begin && (c == '@' || c == '#' || is_apostrophe(c));
+        if (first || is_word_char(c)) {
+            *digits_only = *digits_only && qu_is_digit(c);
+        } else if (!joins(lex, begin, at, c, n, *digits_only)) {
+            return at;
+        }
+    }
+}
+
+/* What belongs to a word after its stop: ’s as in "U.S.’s"; 0 bytes when nothing does. */
+static size_t possessive_after_stop(const lexer *lex, size_t at)
+{
+    size_t n, m, k;
+    uint32_t mark = peek(lex, at, &n), letter = peek(lex, at + n, &m);
+    bool ends = !is_word_char(peek(lex, at + n + m, &k));
+    return (mark == '\'' || mark == 0x2019) && (letter == 's' || letter == 'S') && ends ? n + m
+                                                                                        : 0;
+}
+
 static bool lex_word(lexer *lex)
 {
-    size_t begin = lex->at, at = begin, n, m;
-    bool digits_only = true, digit_first = qu_is_digit(peek(lex, at, &n));
-    for (;;) {
-        uint32_t c = peek(lex, at, &n);
-        if (n > 0 &&
-            (is_word_char(c) || (at == begin && (c == '@' || c == '#' || is_apostrophe(c))))) {
-            digits_only = digits_only && qu_is_digit(c);
-            at += n;
-            continue;
-        }
-        if (n == 0) {
-            break;
-        }
-        uint32_t after = peek(lex, at + n, &m);
-        bool inner = c == '-' || c == 0x2010 || c == 0x2011 || c == '.' || c == '&' ||
-                     is_apostrophe(c) || (c == '/' && digit_first) || (c == ',' && digits_only);
-        if (!inner || m == 0 || !is_word_char(after)) {
-            break;
-        }
-        if ((c == '.' && digits_only != qu_is_digit(after)) ||
-            (c == ',' && !qu_is_digit(after))) {
-            break; /* "in 2016.The": a stop that lost its space */
-        }
-        if (c == '.' && !digits_only && qu_is_upper(after) && at - begin > 3 &&
-            qu_is_lower((unsigned char)lex->text.ptr[at - 1])) {
-            break; /* "election.The" */
-        }
-        at += n;
-    }
-    bool possessive = ends_possessive(lex, begin, at);
-    if (possessive) {
+    size_t begin = lex->at, n, m;
+    bool digits_only = true, digit_first = qu_is_digit(peek(lex, begin, &n));
+    size_t at = word_end(lex, begin, begin, &digits_only);
+    if (ends_possessive(lex, begin, at)) {
         (void)peek(lex, at, &n);
         at += n;
+    } else {
+        while (takes_stop(lex, begin, at)) {
+            at++;
+            if (peek(lex, at, &n) != '-' || !qu_is_letter(peek(lex, at + 1, &m))) {
+                at += possessive_after_stop(lex, at);
+                break;
+            }
+            at = word_end(lex, begin, at + 1, &digits_only); /* "U.S.-led" */
+        }
     }
-    lex->at = at;
     quoth_view word = {lex->text.ptr + begin, at - begin};
-    if (!possessive && takes_stop(lex, word)) {
-        at++;
-        word.len++;
-    }
     bool number = digit_first && (digits_only || qu_is_numeral(word));
     return emit(lex, begin, at, number ? QU_NUMBER : QU_WORD, word_shape(word));
 }
@@ -232,13 +297,19 @@ static bool lex_single_quote(lexer *lex, uint32_t c, size_t n)
     return emit(lex, lex->at, lex->at + n, QU_QUOTE, 0);
 }
 
+static bool is_stop(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 ||
+           c == 0xFF1F || c == 0x61F || c == 0x6D4 || c == 0x964;
+}
+
 /* A run of stops, or an ellipsis whose dots are parted by spaces. */
 static bool lex_stop(lexer *lex)
 {
     size_t at = lex->at, n;
     for (;;) {
         uint32_t c = peek(lex, at, &n);
-        if (c == '.' || c == '!' || c == '?' || c == 0x2026) {
+        if (is_stop(c)) {
             at += n;
         } else if (c == ' ' && at > lex->at && at + 1 < lex->end &&
                    lex->text.ptr[at - 1] == '.' && lex->text.ptr[at + 1] == '.' &&
@@ -251,22 +322,27 @@ static bool lex_stop(lexer *lex)
     return emit(lex, lex->at, at, QU_STOP, 0);
 }
 
-static bool lex_url(lexer *lex)
+static bool begins_url(const lexer *lex)
 {
     quoth_view rest = {lex->text.ptr + lex->at, lex->end - lex->at};
-    if (!qu_begins(rest, "http://") && !qu_begins(rest, "https://") &&
-        !qu_begins(rest, "www.")) {
-        return false;
-    }
+    return qu_begins(rest, "http://") || qu_begins(rest, "https://") || qu_begins(rest, "www.");
+}
+
+static bool lex_url(lexer *lex)
+{
     size_t at = lex->at, n;
+    unsigned open_brackets = 0;
     while (at < lex->end) {
         uint32_t c = peek(lex, at, &n);
-        if (qu_is_space(c) || is_double_quote(c) || c == '<' || c == '>' || c == ')') {
+        if (qu_is_space(c) || is_double_quote(c) || c == '<' || c == '>' || c == 0x2019 ||
+            (c == ')' && open_brackets == 0)) {
             break;
         }
+        open_brackets += c == '(';
+        open_brackets -= c == ')';
         at += n;
     }
-    while (at > lex->at + 8 && strchr(".,;:!?", lex->text.ptr[at - 1]) != NULL) {
+    while (at > lex->at + 8 && strchr(".,;:!?'", lex->text.ptr[at - 1]) != NULL) {
         at--;
     }
     return emit(lex, lex->at, at, QU_WORD, 0);
@@ -281,14 +357,20 @@ static bool lex_dash(lexer *lex, size_t n)
     return emit(lex, lex->at, at, QU_DASH, 0);
 }
 
+static bool is_comma(uint32_t c)
+{
+    return c == ',' || c == ';' || c == ':' || c == 0x3001 || c == 0xFF0C || c == 0xFF1A ||
+           c == 0xFF1B || c == 0x60C || c == 0x61B;
+}
+
 static bool is_bracket_open(uint32_t c)
 {
-    return c == '(' || c == '[' || c == '{';
+    return c == '(' || c == '[' || c == '{' || c == 0x300C || c == 0x300E || c == 0xFF08;
 }
 
 static bool is_bracket_close(uint32_t c)
 {
-    return c == ')' || c == ']' || c == '}';
+    return c == ')' || c == ']' || c == '}' || c == 0x300D || c == 0x300F || c == 0xFF09;
 }
 
 static bool lex_one(lexer *lex)
@@ -296,11 +378,7 @@ static bool lex_one(lexer *lex)
     size_t n, m;
     uint32_t c = peek(lex, lex->at, &n);
     if (is_word_char(c)) {
-        size_t before = lex->out->n;
-        if ((c == 'h' || c == 'w') && (lex_url(lex) || lex->out->n != before)) {
-            return true;
-        }
-        return lex_word(lex);
+        return (c == 'h' || c == 'w') && begins_url(lex) ? lex_url(lex) : lex_word(lex);
     }
     if (is_double_quote(c) || c == 0x201E) {
         return emit(lex, lex->at, lex->at + n, QU_QUOTE, 0);
@@ -312,16 +390,16 @@ static bool lex_one(lexer *lex)
     if ((c == '@' || c == '#') && m > 0 && is_word_char(after)) {
         return lex_word(lex);
     }
-    if (c == '.' || c == '!' || c == '?' || c == 0x2026) {
+    if (is_stop(c)) {
         return lex_stop(lex);
     }
     if (c == '-' || (c >= 0x2010 && c <= 0x2015)) {
         return lex_dash(lex, n);
     }
-    qu_token_kind kind = c == ',' || c == ';' || c == ':' ? QU_COMMA
-                         : is_bracket_open(c)             ? QU_OPEN
-                         : is_bracket_close(c)            ? QU_CLOSE
-                                                          : QU_MARK;
+    qu_token_kind kind = is_comma(c)           ? QU_COMMA
+                         : is_bracket_open(c)  ? QU_OPEN
+                         : is_bracket_close(c) ? QU_CLOSE
+                                               : QU_MARK;
     return emit(lex, lex->at, lex->at + n, kind, 0);
 }
 
