@@ -7,7 +7,7 @@
  */
 #include "speaker/speaker_internal.h"
 
-enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6, TYPO_MIN_MENTIONS = 3 };
+enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6 };
 
 static quoth_view word_of(const qu_cast *cast, uint32_t token)
 {
@@ -289,12 +289,12 @@ static uint32_t typo_entity(qu_cast *cast, quoth_view word, uint32_t enter)
     return found;
 }
 
-/* The often named entity whose last name this one, met alone, misspells. */
+/* The entity, named in full elsewhere, whose last name this one, met alone, misspells. */
 static uint32_t find_misspelt_single(qu_cast *cast, const qu_mention *mention)
 {
     quoth_view word = word_of(cast, last_token(mention));
     uint32_t e = typo_entity(cast, word, QUOTH_NONE);
-    if (e == QUOTH_NONE || cast->entities[e].n_mentions < TYPO_MIN_MENTIONS) {
+    if (e == QUOTH_NONE || cast->entities[e].n_full == 0) {
         return QUOTH_NONE;
     }
     quoth_view other = word_of(cast, cast->entities[e].last);

@@ -52,10 +52,13 @@ qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token)
 
 void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject, bool source)
 {
+    uint32_t classes = qu_cast_class(cast, token);
     cast->focus[cast->n_focus++ % QU_FOCUS_MAX] = (qu_focus){.entity = entity,
         .token = token,
         .sentence = cast->sentence_of[token],
-        .pronoun = qu_pronoun_of(cast, token),
+        .pronoun = (classes & QU_W_MAN) != 0     ? QU_HE
+                   : (classes & QU_W_WOMAN) != 0 ? QU_SHE
+                                                 : qu_pronoun_of(cast, token),
         .quoted = cast->quoted[token],
         .subject = subject,
         .source = source};
@@ -84,7 +87,9 @@ static int agreement(const qu_cast *cast, const qu_focus *focus, qu_pronoun pron
     return gender != 0 ? WEIGHT_KNOWN_GENDER : 0;
 }
 
-static int salience(const qu_cast *cast, const qu_focus *focus, uint32_t token, int agreement)
+/* `newer`: somebody else who fits was a subject since. */
+static int salience(
+    const qu_cast *cast, const qu_focus *focus, uint32_t token, int agreement, bool newer)
 {
     uint32_t here = cast->sentence_of[token];
     uint32_t apart = here - focus->sentence;
@@ -93,7 +98,7 @@ static int salience(const qu_cast *cast, const qu_focus *focus, uint32_t token, 
     score += focus->source ? WEIGHT_SOURCE : 0;
     uint32_t paragraphs = cast->paragraph_of[here] - cast->paragraph_of[focus->sentence];
     bool spoke_last = focus->source && focus->entity == cast->last_source && paragraphs < 3;
-    score += spoke_last ? WEIGHT_LAST_SOURCE : 0;
+    score += spoke_last && !newer ? WEIGHT_LAST_SOURCE : 0;
     score += apart == 0 ? WEIGHT_SAME_SENTENCE : 0;
     score += paragraphs == 0 ? WEIGHT_PARAGRAPH : 0;
     if (focus->entity == QUOTH_NONE) {
@@ -129,13 +134,15 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
     uint32_t best = NOBODY;
     int best_score = LEAST - 1, second_score = 0;
+    bool newer = false;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
         int fits = agreement(cast, focus, pronoun);
         if (fits < 0 || focus->quoted || !stands_for_body(cast, focus, token, pronoun)) {
             continue;
         }
-        int score = salience(cast, focus, token, fits);
+        int score = salience(cast, focus, token, fits, newer);
+        newer = newer || (focus->subject && focus->entity != cast->last_source);
         score += focus->entity == holder && holder != QUOTH_NONE ? WEIGHT_HOLDER : 0;
         if (focus->entity == best) {
             best_score = score > best_score ? score : best_score;

@@ -416,6 +416,13 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
     mention.subject =
         !*subject_seen && !mention.quoted && !mention.attached && !governed(cast, whole, in);
     *subject_seen = *subject_seen || mention.subject;
+    qu_mention *before = cast->n_mentions > 0 ? &cast->mentions[cast->n_mentions - 1] : NULL;
+    if (before != NULL && before->subject && before->name.begin >= mention.title.begin &&
+        before->name.end <= mention.title.end) {
+        mention.subject = true; /* "Union leader Jane Roe": not the union */
+        before->subject = false;
+        before->attached = true;
+    }
     if (begins_clause(cast, run.begin, in) || mention.title.end > mention.title.begin) {
         add_body_of_title(cast, &mention, run);
     }

@@ -134,7 +134,7 @@ static phrase phrase_of(const qu_cast *cast, qu_range words)
 }
 
 /* "…, Ann Lee[, …]": a name set beside the head, alone between commas. */
-static uint32_t apposition(const qu_cast *cast, uint32_t from, uint32_t end)
+uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
 {
     uint32_t i = from;
     while (i < end && !IS(cast, i, ",")) {
@@ -245,7 +245,7 @@ static uint32_t resolve_description(qu_cast *cast, qu_range words, phrase p)
     if (p.several || is_plural(cast, head)) {
         return QUOTH_NONE;
     }
-    uint32_t named = apposition(cast, p.end, words.end);
+    uint32_t named = qu_apposition(cast, p.end, words.end);
     if (named != QUOTH_NONE || is_indefinite(cast, words.begin)) {
         return named;
     }

@@ -161,10 +161,19 @@ static uint32_t phrase_end(const qu_cast *cast, uint32_t begin, uint32_t end)
 static void learn_apposition(qu_cast *cast, const qu_mention *mention, uint32_t end)
 {
     uint32_t at = mention->name.end;
-    if (at + 1 >= end || !IS(cast, at, ",")) {
-        return;
+    bool comma = at < end && IS(cast, at, ",");
+    at += comma;
+    if (comma && at + 1 < end && cast->language->tokens[at].kind == QU_NUMBER &&
+        IS(cast, at + 1, ",")) {
+        at += 2; /* "Jane Roe, 41, a lawyer" */
     }
-    uint32_t begin = at + 1, stop = phrase_end(cast, begin, end);
+    bool who = comma && at < end && IS(cast, at, "who");
+    at += who;
+    bool copula = (who || !comma) && at < end && IS(cast, at, "is", "was");
+    if (comma == who && !copula) {
+        return; /* neither ", a lawyer" nor "is a lawyer" nor ", who is a lawyer" */
+    }
+    uint32_t begin = at + copula, stop = phrase_end(cast, begin, end);
     uint32_t head = stop;
     while (head > begin && !is_head(cast, head - 1)) {
         head--;

@@ -77,6 +77,48 @@ static bool order_sources(work *w)
     return true;
 }
 
+/* "The mayor", "a reporter": where the phrase that begins with the article ends, or `at`. */
+static uint32_t description_end(const qu_cast *cast, uint32_t at, uint32_t end)
+{
+    const uint32_t person = QU_W_TITLE | QU_W_ROLE;
+    uint32_t stop = at + 5 < end ? at + 5 : end;
+    for (uint32_t i = at + 1; i < stop && cast->language->tokens[i].kind == QU_WORD; i++) {
+        if (cast->mention_at[i] != QUOTH_NONE) {
+            return at;
+        }
+        bool last = i + 1 >= end || cast->language->tokens[i + 1].kind != QU_WORD ||
+                    (qu_cast_class(cast, i + 1) & (person | QU_W_BODY)) == 0;
+        bool own = (cast->language->tokens[i].shape & QU_POSSESSIVE) != 0;
+        if ((qu_cast_class(cast, i) & person) != 0 && last) {
+            bool name = i + 1 < end && cast->mention_at[i + 1] != QUOTH_NONE;
+            return own || name ? at : i + 1;
+        }
+        if (own) {
+            return at;
+        }
+    }
+    return at;
+}
+
+/* A description that stands where a subject does, for pronouns to go on with. */
+static void pass_description(qu_cast *cast, uint32_t at, uint32_t end)
+{
+    static const char *const articles[] = {"the", "a", "an"};
+    uint32_t first = cast->language->sentences[cast->sentence_of[at]].begin;
+    bool opens = at == first || cast->language->tokens[at - 1].kind != QU_WORD;
+    if (cast->quoted[at] || !opens || !qu_cast_is(cast, at, articles, 3)) {
+        return;
+    }
+    uint32_t stop = description_end(cast, at, end);
+    uint32_t sentence_end = cast->language->sentences[cast->sentence_of[at]].end;
+    if (stop > at && qu_apposition(cast, stop, sentence_end) == QUOTH_NONE) {
+        bool definite = qu_token_is(cast->language, at, "the");
+        uint32_t entity =
+            definite ? qu_role_resolve(cast, (qu_range){at + 1, stop}, stop - 1) : QUOTH_NONE;
+        qu_focus_push(cast, entity, stop - 1, true, false);
+    }
+}
+
 /* Push the names that stand between two tokens, so that pronouns find them. */
 static void pass_over(qu_cast *cast, uint32_t begin, uint32_t end)
 {
@@ -92,6 +134,7 @@ static void pass_over(qu_cast *cast, uint32_t begin, uint32_t end)
             }
             continue;
         }
+        pass_description(cast, i, end);
         qu_pronoun pronoun = qu_pronoun_of(cast, i);
         if ((pronoun == QU_HE || pronoun == QU_SHE) && !cast->quoted[i]) {
             bool subject =

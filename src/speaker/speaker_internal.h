@@ -183,6 +183,9 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
  * in. */
 uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder);
 
+/* "the mayor of Osk, Ann Lee,": the one named after the first comma at or after `from`. */
+uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end);
+
 /* Is a source that could not be resolved one person, so that a pronoun may go on with it? */
 bool qu_source_is_person(const qu_cast *cast, qu_range source);
 
