@@ -9,7 +9,7 @@
  *     wording.c     clusters → text, relations, edits
  *     contrast.c    and the points on which their versions differ
  */
-#include "statement/contrast.h"
+#include "statement/version/contrast.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,9 +2,9 @@
 #ifndef QUOTH_STATEMENT_STATEMENT_INTERNAL_H
 #define QUOTH_STATEMENT_STATEMENT_INTERNAL_H
 
-#include "statement/align.h"
-#include "statement/said.h"
 #include "statement/statement.h"
+#include "statement/word/align.h"
+#include "statement/word/said.h"
 
 typedef enum {
     QU_PIECE,    /* one pair of quotation marks, or several that make one sentence */

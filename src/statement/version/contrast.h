@@ -1,8 +1,8 @@
 /* contrast.h: where the versions of one statement differ in words or in whom they name. */
-#ifndef QUOTH_STATEMENT_CONTRAST_H
-#define QUOTH_STATEMENT_CONTRAST_H
+#ifndef QUOTH_STATEMENT_VERSION_CONTRAST_H
+#define QUOTH_STATEMENT_VERSION_CONTRAST_H
 
-#include "statement/wording.h"
+#include "statement/version/wording.h"
 
 typedef struct {
     quoth_difference *items; /* [n] in work->scratch; all that they point to in work->arena */

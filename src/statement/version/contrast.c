@@ -7,7 +7,7 @@
  * words to the next change, so that what is shown can be read: "I have president Putin, he just
  * said" against "President Putin says".
  */
-#include "statement/contrast.h"
+#include "statement/version/contrast.h"
 
 #include <stdlib.h>
 
@@ -119,8 +119,8 @@ static bool collect(
         uint32_t first, end;
         widen(w, i, &first, &end);
         region r = {w->runs[first].a, w->runs[end - 1].a_end};
-        if (r.a == r.a_end) { /* an insertion alone: with the words at its sides */
-            r.a -= r.a > 0;
+        if (r.a == r.a_end || w->runs[first].b == w->runs[end - 1].b_end) {
+            r.a -= r.a > 0; /* words against none: with those at their sides */
             r.a_end += r.a_end < c->n_words;
         }
         if (!qu_arena_grow(arena, &out->items, &out->capacity, out->n, sizeof r)) {

@@ -1,6 +1,6 @@
 /* align.h: word-by-word alignment of two wordings of one utterance. */
-#ifndef QUOTH_STATEMENT_ALIGN_H
-#define QUOTH_STATEMENT_ALIGN_H
+#ifndef QUOTH_STATEMENT_WORD_ALIGN_H
+#define QUOTH_STATEMENT_WORD_ALIGN_H
 
 #include "base/base.h"
 

@@ -1,5 +1,5 @@
 /* note.c: one line for people on what stands in how many reports. */
-#include "statement/contrast.h"
+#include "statement/version/contrast.h"
 
 #include <stdlib.h>
 

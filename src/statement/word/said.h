@@ -1,6 +1,6 @@
 /* said.h: the words of a quotation as they are compared, and where they stand in print. */
-#ifndef QUOTH_STATEMENT_SAID_H
-#define QUOTH_STATEMENT_SAID_H
+#ifndef QUOTH_STATEMENT_WORD_SAID_H
+#define QUOTH_STATEMENT_WORD_SAID_H
 
 #include "base/base.h"
 

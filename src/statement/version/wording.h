@@ -1,6 +1,6 @@
 /* wording.h: a statement's text, and each version's wording read against it. */
-#ifndef QUOTH_STATEMENT_WORDING_H
-#define QUOTH_STATEMENT_WORDING_H
+#ifndef QUOTH_STATEMENT_VERSION_WORDING_H
+#define QUOTH_STATEMENT_VERSION_WORDING_H
 
 #include "statement/statement_internal.h"
 

@@ -6,7 +6,7 @@
  * split at hyphens and compared by a fold that is blind to the rest. Endings are taken off by
  * rule, twice: lightly (inflections) for edits, and down to the root for paraphrases.
  */
-#include "statement/said.h"
+#include "statement/word/said.h"
 
 #include <string.h>
 

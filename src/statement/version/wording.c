@@ -5,7 +5,7 @@
  * brackets that another report does without, which is left out, and the comma that a newsroom
  * sets before "he said", which is a full stop when another sentence follows.
  */
-#include "statement/wording.h"
+#include "statement/version/wording.h"
 
 #include <string.h>
 

@@ -14,7 +14,7 @@
  * A gap that follows the last pair costs OPEN too, which is one constant for all alignments
  * with a rest at the end, and favours those that reach it.
  */
-#include "statement/align.h"
+#include "statement/word/align.h"
 
 #include <assert.h>
 #include <string.h>
