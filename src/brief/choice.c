@@ -12,7 +12,7 @@ quoth_status qu_choice_stories(size_t n_stories, const quoth_selection *selectio
         return QUOTH_OK;
     }
     if (selection->story > n_stories) {
-        return qu_fail(err, QUOTH_E_RANGE, 0, "there is no story %u: these reports tell %zu",
+        return qu_fail(err, QUOTH_E_RANGE, 0, "there is no story %u, only %zu of them",
             selection->story, n_stories);
     }
     *begin = selection->story - 1;

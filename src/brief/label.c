@@ -6,6 +6,11 @@
 
 /* --- reports ---------------------------------------------------------------------------- */
 
+static quoth_view name_of_input(quoth_view name)
+{
+    return qu_equal(name, qu_view("-")) ? qu_view("standard input") : name;
+}
+
 quoth_view qu_label_report(const quoth_report *report)
 {
     const quoth_facts *facts = quoth_report_facts(report);
@@ -19,10 +24,12 @@ quoth_view qu_label_report(const quoth_report *report)
             break;
         }
     }
-    if (name.len == 0 || qu_equal(name, qu_view("-"))) {
-        return qu_view("standard input");
-    }
-    return name;
+    return name.len == 0 ? qu_view("standard input") : name_of_input(name);
+}
+
+quoth_view qu_label_source(const char *source)
+{
+    return name_of_input(qu_view(source));
 }
 
 bool qu_label_witnesses(qu_arena *arena, const quoth_collection *collection,

@@ -7,6 +7,9 @@
 /* The outlet, or the file's own name when the outlet is not known. Borrowed from the report. */
 quoth_view qu_label_report(const quoth_report *report);
 
+/* The name of an input for people: "-" is "standard input". */
+quoth_view qu_label_source(const char *source);
+
 /*
  * Labels of a story's reports, no two alike: the second "Gazette" is "Gazette (2)".
  *

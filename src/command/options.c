@@ -89,8 +89,11 @@ static bool read_number(
     }
     if (i == 0 || text[i] != '\0' || number == 0 || number > most) {
         char range[64];
-        (void)snprintf(
-            range, sizeof range, "--%s takes a whole number from 1 to %u, not", name, most);
+        int n = snprintf(range, sizeof range, "--%s takes a whole number from 1", name);
+        if (most < UINT32_MAX) {
+            n += snprintf(range + n, sizeof range - (size_t)n, " to %u", most);
+        }
+        (void)snprintf(range + n, sizeof range - (size_t)n, ", not");
         return fail(command, range, text);
     }
     *out = (uint32_t)number;

@@ -216,7 +216,7 @@ static void write_closing(qu_html *page)
     }
     for (size_t i = 0; i < n; i++) {
         qu_html_markup(page, "<li><b>");
-        qu_html_view(page, qu_view(problems[i].source));
+        qu_html_view(page, qu_label_source(problems[i].source));
         qu_html_markup(page, "</b>: ");
         qu_html_view(page, qu_view(problems[i].text));
         qu_html_markup(page, "</li>\n");

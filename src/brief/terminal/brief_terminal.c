@@ -163,8 +163,20 @@ static bool write_story(qu_print *print, const quoth_story *stories, size_t n_st
     return true;
 }
 
-static void write_summary(
-    qu_print *print, size_t n_reports, size_t n_stories, size_t n_problems)
+/* Can there be marks? Statements that several reports carry come first. */
+static bool is_marked(const quoth_story *stories, size_t n_stories)
+{
+    for (size_t i = 0; i < n_stories; i++) {
+        if (stories[i].n_differences > 0 ||
+            (stories[i].n_statements > 0 && stories[i].statements[0].n_reports > 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void write_summary(qu_print *print, const quoth_story *stories, size_t n_stories,
+    size_t n_reports, size_t n_problems)
 {
     qu_terminal_begin(&print->out, 0, 0);
     qu_print_count(print, QU_STYLE_STRONG, n_reports, "report");
@@ -177,7 +189,12 @@ static void write_summary(
         qu_terminal_text(&print->out, QU_STYLE_STRONG, " not read");
     }
     qu_terminal_end(&print->out);
-    if (n_stories > 0) {
+    if (n_stories == 0) {
+        qu_terminal_begin(&print->out, 0, 0);
+        qu_print_plain(print, "There was no report to read.");
+        qu_terminal_end(&print->out);
+    }
+    if (is_marked(stories, n_stories)) {
         qu_terminal_begin(&print->out, 0, 0);
         qu_print_quiet(print,
             "Marks: {\u2212\u00a0left out} {+\u00a0added} {was \u2192\u00a0printed} "
@@ -200,7 +217,7 @@ static void write_problems(qu_print *print)
     qu_terminal_end(&print->out);
     for (size_t i = 0; i < n; i++) {
         qu_terminal_begin(&print->out, QU_LABEL_COLUMN, QU_TEXT_COLUMN);
-        qu_print_plain(print, problems[i].source);
+        qu_terminal_view(&print->out, QU_STYLE_PLAIN, qu_label_source(problems[i].source));
         qu_print_plain(print, ": ");
         qu_print_plain(print, problems[i].text);
         qu_terminal_end(&print->out);
@@ -254,7 +271,7 @@ quoth_status quoth_write_brief_terminal(const quoth_collection *collection,
     qu_print print = {.collection = collection, .selection = selection};
     print.writer = qu_writer_open(sink);
     print.out = qu_terminal_open(how, &print.writer);
-    write_summary(&print, n_reports, n_stories, n_problems);
+    write_summary(&print, stories, n_stories, n_reports, n_problems);
     status = write_stories(&print, begin, end, stories, n_stories, err);
     write_problems(&print);
     qu_terminal_close(&print.out);
