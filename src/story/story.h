@@ -34,8 +34,9 @@ quoth_status qu_stories_find(qu_arena *arena, const quoth_report *const *reports
     unsigned n_jobs, qu_stories *out, quoth_error *err);
 
 /*
- * The numbers, dates and names on which the reports of one story differ, and differing accounts
- * of what somebody offered, agreed to or asked for. Nothing on which they agree.
+ * The numbers, dates and names on which the reports of one story differ. Nothing on which they
+ * agree, and nothing inside quotation marks: wordings, also of what somebody offered or asked
+ * for, are compared with the statements.
  *
  * in      members, witness: as for qu_statements_find.
  * owner   *out belongs to `arena`; `scratch` is rewound before return.

@@ -116,6 +116,12 @@ void qu_background_dispose(qu_background *background);
 /* Reports of a thousand that hold the term. *listed: the table has it. */
 uint32_t qu_background_per_mille(const qu_background *background, uint64_t term, bool *listed);
 
+enum { QU_TERM_BYTES = 64 }; /* longer words are cut */
+
+/* A word as a term: lower case, letters and digits only, no plural s. Its length, 0 for none.
+ */
+size_t qu_term_fold(quoth_view word, char folded[QU_TERM_BYTES]);
+
 /* The hash of a word as a term; 0 for one that is none. */
 uint64_t qu_term_hash(quoth_view word);
 

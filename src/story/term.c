@@ -15,7 +15,6 @@ enum {
     LEAD_WORDS = 60,  /* 30 to 120 do */
     SCENE_WORDS = 80, /* 40 to 150 do */
     NAME_RATIO = 3,   /* capital to small, inside sentences */
-    TERM_BYTES = 64,  /* longer words are cut */
     FOREIGN_STOP_LETTERS = 5
 };
 
@@ -37,9 +36,8 @@ static size_t without_plural(const char *word, size_t len, bool *y)
     return len;
 }
 
-uint64_t qu_term_hash(quoth_view word)
+size_t qu_term_fold(quoth_view word, char folded[QU_TERM_BYTES])
 {
-    char folded[TERM_BYTES];
     size_t len = 0, n_chars = 0;
     bool digits = true;
     for (size_t at = 0, n; at < word.len; at += n) {
@@ -47,7 +45,7 @@ uint64_t qu_term_hash(quoth_view word)
         if (!qu_is_letter(c) && !qu_is_digit(c)) {
             continue;
         }
-        if (len + 4 > sizeof folded) {
+        if (len + 4 > QU_TERM_BYTES) {
             break;
         }
         n_chars++;
@@ -69,7 +67,14 @@ uint64_t qu_term_hash(quoth_view word)
     if (y) {
         folded[len - 1] = 'y';
     }
-    return qu_hash(folded, len);
+    return len;
+}
+
+uint64_t qu_term_hash(quoth_view word)
+{
+    char folded[QU_TERM_BYTES];
+    size_t len = qu_term_fold(word, folded);
+    return len == 0 ? 0 : qu_hash(folded, len);
 }
 
 static bool is_hyphen(uint32_t c)
