@@ -12,7 +12,7 @@
 #include "story/difference/fact.h"
 
 /* Shares of the words around the fact with fewer of them. Chosen by reading what came out for
- * 50 events (BASIL): of the 7 differences 5 were right; those of the
+ * 50 events (BASIL): of the 6 shown 5 are right; those of the
  * made-up reports in examples/ are all found, and no others. */
 static const double LEAST_COUNT = 0.30, LEAST_MONEY = 0.50, LEAST_WEEKDAY = 0.40,
                     LEAST_DATE = 0.30;
