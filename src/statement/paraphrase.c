@@ -115,7 +115,7 @@ static carried in_window(const gist *g, const qu_utterance *u, uint32_t first, u
 /* The passage of U, not much longer than the paraphrase, that has most of its gist. */
 static carried best_window(const gist *g, const qu_utterance *u, uint32_t n_words)
 {
-    uint32_t width = 3 * n_words + 12;
+    uint32_t width = 2 * n_words + 6;
     carried best = {0};
     for (uint32_t i = 0; i < u->n_words; i++) {
         if (u->words[i].root == 0 || find_root(g, u->words[i].root) == QUOTH_NONE) {
@@ -166,6 +166,35 @@ static const qu_utterance *base_of(const joiner *j, uint32_t cluster)
     const qu_cluster *c = &j->work->clusters.items[cluster];
     return c->indirect ? &j->work->indirect.items[c->links[0].utterance]
                        : &j->work->quoted.items[c->links[0].utterance];
+}
+
+static bool overlap(const qu_utterance *a, const qu_utterance *b)
+{
+    for (uint32_t i = 0; i < a->n_spans && a->member == b->member; i++) {
+        for (uint32_t k = 0; k < b->n_spans; k++) {
+            if (a->spans[i].begin < b->spans[k].end && b->spans[k].begin < a->spans[i].end) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Link a paraphrase, unless the passage stands in the cluster already: "he said that he
+   believed that ..." is two attributions, one inside the other. */
+static bool link_once(joiner *j, qu_cluster *cluster, const qu_utterance *u, bool paraphrase)
+{
+    for (uint32_t i = 0; i < cluster->n; i++) {
+        const qu_link *link = &cluster->links[i];
+        bool indirect = cluster->indirect || link->paraphrase;
+        if (overlap(u, indirect ? &j->work->indirect.items[link->utterance]
+                                : &j->work->quoted.items[link->utterance])) {
+            return true;
+        }
+    }
+    qu_link link = {
+        .utterance = (uint32_t)(u - j->work->indirect.items), .paraphrase = paraphrase};
+    return qu_cluster_link(j->work, cluster, link);
 }
 
 /* Do the versions of the cluster name the paraphrase's speaker? */
@@ -227,8 +256,7 @@ static bool join_quoted(joiner *j, const qu_utterance *u, bool *joined)
         return true;
     }
     *joined = true;
-    qu_link link = {.utterance = (uint32_t)(u - j->work->indirect.items), .paraphrase = true};
-    return qu_cluster_link(j->work, &j->work->clusters.items[best], link);
+    return link_once(j, &j->work->clusters.items[best], u, true);
 }
 
 /* --- to each other -------------------------------------------------------------------------
@@ -265,8 +293,7 @@ static bool join_indirect(joiner *j, const qu_utterance *u)
     }
     for (uint32_t i = 0; i < n; i++) {
         if (is_same_gist(&g, base_of(j, candidates[i]), u)) {
-            qu_link link = {.utterance = number};
-            return qu_cluster_link(j->work, &j->work->clusters.items[candidates[i]], link);
+            return link_once(j, &j->work->clusters.items[candidates[i]], u, false);
         }
     }
     qu_cluster *opened;

@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { KEPT_BETWEEN_WORDS = 2, SMALL_CHANGE_WORDS = 4 };
+enum { KEPT_BETWEEN_WORDS = 2, SMALL_CHANGE_WORDS = 4, DENIAL_WORDS = 2 };
 
 /* Words [a, a_end) of the text that some version has otherwise. */
 typedef struct {
@@ -66,8 +66,8 @@ static bool changes(const qu_composition *c, const qu_wording *w, uint32_t i)
             !inside || (w->runs[i - 1].op == QUOTH_KEEP && w->runs[i + 1].op == QUOTH_KEEP);
         return !(run->inflected && alone) && !bends(c, w->utterance, run);
     }
-    return inside && run->a_end - run->a <= SMALL_CHANGE_WORDS &&
-           run->b_end - run->b <= SMALL_CHANGE_WORDS &&
+    return inside && run->a_end - run->a <= DENIAL_WORDS &&
+           run->b_end - run->b <= DENIAL_WORDS &&
            denies((const qu_said *const *)c->said, w->utterance, run);
 }
 
@@ -209,6 +209,17 @@ static quoth_place place_of(
     return (quoth_place){work->members[u->member], passage, span};
 }
 
+/* Do the words stand in more than one content span? They cannot be shown as one passage. */
+static bool is_torn(const qu_utterance *u, qu_range words)
+{
+    for (uint32_t i = words.begin + 1; i < words.end; i++) {
+        if (u->words[i].flags & QU_SAID_PIECE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static uint64_t words_key(const qu_utterance *u, qu_range words)
 {
     uint64_t key = 1;
@@ -277,7 +288,7 @@ static bool add_region(qu_statement_work *work, const qu_composition *c, uint32_
         const qu_wording *w = &c->wordings[i];
         const qu_utterance *u = w->utterance;
         qu_range words = words_at(c, w, r);
-        if (words.begin == words.end || has_witness(&p, u->witness)) {
+        if (words.begin == words.end || has_witness(&p, u->witness) || is_torn(u, words)) {
             continue;
         }
         quoth_place place = place_of(work, u, words);

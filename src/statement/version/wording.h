@@ -42,4 +42,17 @@ typedef struct {
  */
 bool qu_compose(qu_statement_work *work, const qu_cluster *cluster, qu_composition *out);
 
+/* Words [first, end) of an utterance in print. `at_end`: of a passage, where a comma is the
+   newsroom's, and after a fragment a full stop is so too. */
+quoth_view qu_print_of(const qu_utterance *u, uint32_t first, uint32_t end, bool at_end);
+
+/* run.c: fill in out->runs. false without memory. */
+bool qu_runs_find(
+    qu_statement_work *work, const qu_composition *c, const qu_utterance *u, qu_wording *out);
+
+/* relation.c; `joined`: the version holds passages of other statements too. */
+quoth_relation qu_relate(const qu_composition *c, const qu_wording *wording, bool joined);
+bool qu_edits_make(qu_statement_work *work, const qu_composition *c, const qu_utterance *u,
+    qu_wording *wording);
+
 #endif
