@@ -107,6 +107,33 @@ static bool enter_reports(maker *make)
     return true;
 }
 
+/* The very words, then what was changed, then what was told in other words. */
+static unsigned rank_of(const qu_row *row)
+{
+    if (row->is_same) {
+        return row->other_name.len > 0 ? 1 : 0;
+    }
+    return row->is_quotation ? 2 : 3;
+}
+
+static bool in_order(const maker *make, const qu_row **out)
+{
+    qu_row *rows = qu_arena_array(make->arena, make->n_rows, sizeof *rows);
+    if (rows == NULL) {
+        return false;
+    }
+    uint32_t n = 0;
+    for (unsigned rank = 0; rank < 4; rank++) {
+        for (uint32_t i = 0; i < make->n_rows; i++) {
+            if (rank_of(&make->rows[i]) == rank) {
+                rows[n++] = make->rows[i];
+            }
+        }
+    }
+    *out = rows;
+    return true;
+}
+
 bool qu_rows_make(qu_arena *arena, const quoth_collection *collection,
     const quoth_statement *statement, const qu_row **out, uint32_t *n_out)
 {
@@ -120,8 +147,8 @@ bool qu_rows_make(qu_arena *arena, const quoth_collection *collection,
         done = add_version(&make, i);
     }
     qu_map_dispose(&make.index);
-    done = done && enter_reports(&make);
-    *out = make.rows;
+    *out = NULL;
+    done = done && enter_reports(&make) && in_order(&make, out);
     *n_out = make.n_rows;
     return done;
 }

@@ -23,7 +23,8 @@ typedef struct {
 } qu_row;
 
 /*
- * The rows of a statement, in the order of the versions that first need them.
+ * The rows of a statement: its very words first, then what changed, then paraphrases, each in
+ * the order of the versions.
  *
  * owner   *out belongs to `arena`.
  * errors  false without memory.

@@ -42,7 +42,7 @@ static void test_brief_people__marks_what_changed_without_colour(void **state)
     expect(&got, "4 reports");
     expect(&got, "2 reports and 1 copy");
     expect(&got, "copied.txt, copy of Alder Post");
-    expect(&got, "{May \u2192\u00a0June}");
+    expect(&got, "{May\u00a0\u2192\u00a0June}");
     expect(&got, "{\u2212\u00a0and not a day later}");
     expect(&got, "{+\u00a0[old]}");
     expect(&got, "same words    Alder Post, copied.txt");
@@ -65,7 +65,7 @@ static void test_brief_people__colours_only_with_its_own_sequences(void **state)
     sample_open(&in);
     gathered got = {0};
     print(&got, &in, NULL, true);
-    expect(&got, "{\033[31;9mMay\033[0m \u2192\u00a0\033[32;4mJune\033[0m}");
+    expect(&got, "{\033[31;9mMay\033[0m\u00a0\u2192\u00a0\033[32;4mJune\033[0m}");
     gathered_free(&got);
     quoth_sink sink = gathered_sink(&got);
     quoth_terminal how = {80, false};

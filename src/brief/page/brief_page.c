@@ -202,7 +202,7 @@ static void write_opening(qu_html *page, size_t n_reports, size_t n_stories, siz
     qu_html_markup(page,
         "</p>\n<p class=\"key\">Against the fullest wording, each report "
         "<del>leaves out</del>, <ins>adds</ins>, or prints <del>one word</del> "
-        "<ins>for another</ins>; \u2026 stands for the same words.</p>\n"
+        "<ins>for another</ins>; \u2026 stands for words not shown.</p>\n"
         "</header>\n");
 }
 

@@ -41,7 +41,7 @@ const char *const qu_html_style[] = {
     "font-size:1.125rem;font-weight:600}\n",
     ".statements>li{margin-top:1.75rem}\n",
     "h4{font-size:1rem;font-weight:600}\n",
-    "h4 .quiet{font-weight:400}\n",
+    "h4 .quiet,b .quiet{font-weight:400}\n",
     "blockquote{margin:.3rem 0 .75rem;font:1.1875rem/1.45 Georgia,\"Times New Roman\",serif}\n",
     ".versions{border-left:3px solid var(--line);padding-left:1rem;font-size:.9375rem}\n",
     ".versions li{display:grid;grid-template-columns:7.5rem 1fr;gap:0 .75rem;margin:.3rem 0}\n",

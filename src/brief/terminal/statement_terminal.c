@@ -89,7 +89,7 @@ static void write_mark(qu_print *print, const qu_mark *mark)
     case QU_MARK_CHANGED:
         qu_print_plain(print, "{");
         write_changed_words(print, QU_STYLE_CUT, mark->from, mark->from_end);
-        qu_print_plain(print, " \u2192\u00a0");
+        qu_print_plain(print, "\u00a0\u2192\u00a0");
         write_changed_words(print, QU_STYLE_ADDED, mark->to, none);
         qu_print_plain(print, "}");
         break;
