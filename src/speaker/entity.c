@@ -184,7 +184,8 @@ static bool drop_first_word(qu_cast *cast, uint32_t m)
     qu_mention *mention = &cast->mentions[m];
     uint32_t first = mention->name.begin;
     uint32_t seen = qu_map_get(&cast->seen, cast->language->tokens[first].fold);
-    if (!mention->initial || mention->kind != QU_UNKNOWN || given_known(cast, first) ||
+    if (find_full(cast, mention) != QUOTH_NONE || !mention->initial ||
+        mention->kind != QU_UNKNOWN || given_known(cast, first) ||
         (seen != QUOTH_NONE && (seen & SEEN_CAPITAL) != 0) ||
         qu_map_get(&cast->by_last, qu_cast_name_key(cast, last_token(mention))) == QUOTH_NONE) {
         return false;

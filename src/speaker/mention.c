@@ -373,6 +373,28 @@ static bool ends_plural_people(const qu_cast *cast, uint32_t token)
                qu_ends(qu_token_word(cast->language, token), "S"));
 }
 
+/* "Ann Lee and Tim Poe": the second of a pair is as much a subject as the first. */
+static bool shares_subject(const qu_cast *cast, uint32_t begin, uint32_t sentence)
+{
+    if (cast->n_mentions == 0 || begin < 2 || !IS(cast, begin - 1, "and")) {
+        return false;
+    }
+    const qu_mention *before = &cast->mentions[cast->n_mentions - 1];
+    return before->sentence == sentence && before->subject && before->name.end == begin - 1;
+}
+
+/* "Union leader Jane Roe": she is the subject, not the union that her title names. */
+static void take_subject(qu_cast *cast, qu_mention *mention)
+{
+    qu_mention *before = cast->n_mentions > 0 ? &cast->mentions[cast->n_mentions - 1] : NULL;
+    if (before != NULL && before->subject && before->name.begin >= mention->title.begin &&
+        before->name.end <= mention->title.end) {
+        mention->subject = true;
+        before->subject = false;
+        before->attached = true;
+    }
+}
+
 /* A run of capitals → its mention, unless it names nobody; returns where to go on. */
 static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *subject_seen)
 {
@@ -399,6 +421,10 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
         mention.name = (qu_range){begin, run.end};
         mention.title =
             (qu_range){begin > run.begin ? run.begin : title_begin(cast, run.begin, in), begin};
+        if (begin > run.begin && run.begin > in.begin &&
+            IS(cast, run.begin - 1, "former", "ex", "then", "acting")) {
+            mention.title.begin--;
+        }
         measure(cast, &mention, in.end);
         mention.kind = (uint8_t)kind_of_name(cast, &mention);
         if (mention.kind == QU_BODY || mention.kind == QU_PLACE) {
@@ -416,13 +442,8 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
     mention.subject =
         !*subject_seen && !mention.quoted && !mention.attached && !governed(cast, whole, in);
     *subject_seen = *subject_seen || mention.subject;
-    qu_mention *before = cast->n_mentions > 0 ? &cast->mentions[cast->n_mentions - 1] : NULL;
-    if (before != NULL && before->subject && before->name.begin >= mention.title.begin &&
-        before->name.end <= mention.title.end) {
-        mention.subject = true; /* "Union leader Jane Roe": not the union */
-        before->subject = false;
-        before->attached = true;
-    }
+    mention.subject = mention.subject || shares_subject(cast, whole, sentence);
+    take_subject(cast, &mention);
     if (begins_clause(cast, run.begin, in) || mention.title.end > mention.title.begin) {
         add_body_of_title(cast, &mention, run);
     }

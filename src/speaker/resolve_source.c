@@ -12,7 +12,13 @@
     qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
-enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24, BODY_SENTENCES = 4, TITLE_WORDS_MAX = 8 };
+enum {
+    BODY_WORDS_MAX = 12,
+    RELATIVE_BACK = 24,
+    BODY_SENTENCES = 4,
+    TITLE_WORDS_MAX = 8,
+    APPOSITION_MAX = 40
+};
 
 static uint8_t kind_of(const qu_cast *cast, uint32_t token)
 {
@@ -137,6 +143,7 @@ static phrase phrase_of(const qu_cast *cast, qu_range words)
 uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
 {
     uint32_t i = from;
+    end = end > from + APPOSITION_MAX ? from + APPOSITION_MAX : end;
     while (i < end && !IS(cast, i, ",")) {
         if (IS(cast, i, "who", "which", "whose", "that", "including", "and", "or")) {
             return QUOTH_NONE;
