@@ -111,32 +111,37 @@ static void replace_by(small_word *word, const char *entry)
     memcpy(word->bytes, to, word->len);
 }
 
-/* Without the ending of an inflection. */
-static void take_inflection(small_word *word)
+static void take_ending(small_word *word)
+{
+    if (ends(word, "ies", 2) || ends(word, "ied", 2)) {
+        word->len -= 2;
+        word->bytes[word->len - 1] = 'y';
+    } else if (ends(word, "sses", 2) || ends(word, "shes", 2) || ends(word, "ches", 2) ||
+               ends(word, "xes", 2) || ends(word, "zes", 2)) {
+        word->len -= 2;
+    } else if (ends(word, "s", 3) && !ends(word, "ss", 0) && !ends(word, "us", 0) &&
+               !ends(word, "is", 0)) {
+        word->len -= 1;
+    } else if (ends(word, "ing", 3)) {
+        word->len -= 3;
+    } else if (ends(word, "ed", 3) && !ends(word, "eed", 0)) {
+        word->len -= 2;
+    }
+}
+
+/* Without the ending of an inflection. "he's" is none of "he", unlike "Kesh's" of "Kesh". */
+static void take_inflection(small_word *word, bool content)
 {
     const char *entry = look_up(forms, COUNT(forms), word);
     if (entry != NULL) {
         replace_by(word, entry);
-    } else if (ends(word, "'s", 2)) {
-        word->len -= 2;
-    } else if (ends(word, "s'", 2)) {
-        word->len -= 1;
-    }
-    if (entry == NULL) {
-        if (ends(word, "ies", 2) || ends(word, "ied", 2)) {
+    } else if (content || memchr(word->bytes, '\'', word->len) == NULL) {
+        if (ends(word, "'s", 2)) {
             word->len -= 2;
-            word->bytes[word->len - 1] = 'y';
-        } else if (ends(word, "sses", 2) || ends(word, "shes", 2) || ends(word, "ches", 2) ||
-                   ends(word, "xes", 2) || ends(word, "zes", 2)) {
-            word->len -= 2;
-        } else if (ends(word, "s", 3) && !ends(word, "ss", 0) && !ends(word, "us", 0) &&
-                   !ends(word, "is", 0)) {
+        } else if (ends(word, "s'", 2)) {
             word->len -= 1;
-        } else if (ends(word, "ing", 3)) {
-            word->len -= 3;
-        } else if (ends(word, "ed", 3) && !ends(word, "eed", 0)) {
-            word->len -= 2;
         }
+        take_ending(word);
     }
     smooth(word);
 }
@@ -248,7 +253,8 @@ static void know_word(quoth_view print, qu_said *said)
         said->flags |= QU_SAID_NEGATION;
     }
     bool country = is_country(print);
-    if (country || look_up(function_words, COUNT(function_words), &word) == NULL) {
+    bool content = country || look_up(function_words, COUNT(function_words), &word) == NULL;
+    if (content) {
         said->flags |= QU_SAID_CONTENT;
     }
     if (country) {
@@ -257,7 +263,7 @@ static void know_word(quoth_view print, qu_said *said)
     }
     const char *entry = look_up(roots, COUNT(roots), &word);
     small_word root = word;
-    take_inflection(&word);
+    take_inflection(&word, content);
     said->stem = hash_of(&word);
     if (entry == NULL) {
         root = word;
