@@ -133,16 +133,24 @@ static void write_related(qu_print *print, const quoth_story *stories)
 /* How to see what the limits left out. */
 static void write_left_out(qu_print *print)
 {
-    if (print->n_left_out == 0) {
+    uint32_t n_statements = print->n_left_out, n_differences = print->n_differences_left_out;
+    if (n_statements + n_differences == 0) {
         return;
     }
     qu_terminal_blank(&print->out);
     qu_terminal_begin(&print->out, 0, 0);
-    qu_print_count(print, QU_STYLE_QUIET, print->n_left_out, "statement");
+    if (n_statements > 0) {
+        qu_print_count(print, QU_STYLE_QUIET, n_statements, "statement");
+    }
+    qu_print_quiet(print, n_statements > 0 && n_differences > 0 ? " and " : "");
+    if (n_differences > 0) {
+        qu_print_count(print, QU_STYLE_QUIET, n_differences, "difference");
+    }
     qu_print_quiet(print, " not shown. All of them: --story ");
     qu_terminal_number(&print->out, QU_STYLE_QUIET, print->choice.number);
     qu_print_quiet(print, " --limit ");
-    qu_terminal_number(&print->out, QU_STYLE_QUIET, print->choice.n_selected);
+    uint32_t n = print->choice.n_selected;
+    qu_terminal_number(&print->out, QU_STYLE_QUIET, n > 0 ? n : 1);
     qu_terminal_end(&print->out);
 }
 
@@ -153,6 +161,7 @@ static bool write_story(qu_print *print, const quoth_story *stories, size_t n_st
         return false;
     }
     print->n_left_out = 0;
+    print->n_differences_left_out = 0;
     if (!write_head(print, n_stories) || !qu_print_statements(print) ||
         !qu_print_differences(print)) {
         return false;

@@ -20,6 +20,7 @@ typedef struct {
     qu_choice choice;         /* the story at hand */
     const quoth_view *labels; /* of its witnesses */
     uint32_t n_left_out;      /* of its statements */
+    uint32_t n_differences_left_out;
 } qu_print;
 
 void qu_print_plain(qu_print *print, const char *text);

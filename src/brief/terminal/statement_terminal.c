@@ -5,7 +5,8 @@ enum {
     NUMBER_COLUMN = 1,
     ROW_COLUMN = 7,
     WORDS_COLUMN = 21, /* ROW_COLUMN and the longest relation, "run together" */
-    SINGLE_WORDS = 40
+    SINGLE_WORDS = 40,
+    MOST_DIFFERENCES = 12
 };
 
 static const char GAP[] = "\u2026", OPEN[] = "\u201c", CLOSE[] = "\u201d";
@@ -189,7 +190,6 @@ static void write_more(qu_print *print, size_t indent, uint32_t n)
     qu_terminal_number(&print->out, QU_STYLE_QUIET, n);
     qu_print_quiet(print, " more");
     qu_terminal_end(&print->out);
-    print->n_left_out += n;
 }
 
 static bool write_single(qu_print *print, const qu_choice_single *single)
@@ -217,6 +217,7 @@ static bool write_single(qu_print *print, const qu_choice_single *single)
         }
     }
     write_more(print, QU_TEXT_COLUMN, single->n_more);
+    print->n_left_out += single->n_more;
     return true;
 }
 
@@ -235,6 +236,7 @@ bool qu_print_statements(qu_print *print)
         qu_terminal_blank(&print->out);
     }
     write_more(print, QU_TEXT_COLUMN, choice->n_shared_more);
+    print->n_left_out += choice->n_shared_more;
     uint32_t n_shown = 0;
     for (uint32_t i = 0; i < choice->n_singles; i++) {
         n_shown += choice->singles[i].n_statements;
@@ -315,13 +317,21 @@ static bool write_difference(qu_print *print, const quoth_difference *difference
 bool qu_print_differences(qu_print *print)
 {
     const qu_choice *choice = &print->choice;
-    if (choice->n_differences > 0) {
+    uint32_t n = choice->n_differences;
+    bool limited = print->selection == NULL || print->selection->limit == 0;
+    uint32_t n_shown = limited && n > MOST_DIFFERENCES ? MOST_DIFFERENCES : n;
+    if (n > 0) {
         qu_print_heading(print, "WHERE ACCOUNTS DIFFER");
     }
-    for (uint32_t i = 0; i < choice->n_differences; i++) {
+    for (uint32_t i = 0; i < n_shown; i++) {
         if (!write_difference(print, &choice->story->differences[choice->differences[i]])) {
             return false;
         }
+    }
+    if (n_shown < n) {
+        qu_terminal_blank(&print->out);
+        write_more(print, QU_LABEL_COLUMN, n - n_shown);
+        print->n_differences_left_out = n - n_shown;
     }
     return true;
 }
