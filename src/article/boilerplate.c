@@ -17,7 +17,8 @@ enum {
     PROOF = 4,           /* a score that marks a line */
     HEADLINE_WORDS = 25, /* the longest headline or standfirst */
     LONGEST_CAPTION = 70,
-    REAL_WORDS = 12, /* the shortest sentence that is surely a paragraph */
+    REAL_WORDS = 12,   /* the shortest sentence that is surely a paragraph */
+    LONGEST_LIST = 60, /* lines of related reports */
     MOST_LIVES = 4,
     BIO_TRIES = 8 /* lines whose first name is looked for in the text before */
 };
@@ -91,7 +92,7 @@ static int own_score(const qu_line *line)
         sum++;
     }
     sum -= score[QU_SPEECH] >= 2 ? 2 : 0;
-    sum -= reports_speech(line) ? 3 : line->n_quoted >= 6 ? 1 : 0;
+    sum -= reports_speech(line) ? 6 : line->n_quoted >= 6 ? 1 : 0;
     return sum;
 }
 
@@ -102,10 +103,10 @@ static bool is_furniture(const qu_line *line)
     if (line->n_words == line->n_numbers) {
         return true;
     }
-    if (line->n_words > 15 || line->stop) {
+    if (line->n_words > 15) {
         return false;
     }
-    return score[QU_BAR] + line->n_numbers == line->n_words ||
+    return (!line->stop && score[QU_BAR] + line->n_numbers == line->n_words) ||
            (line->n_words >= 2 && score[QU_DATE] > 0 &&
                score[QU_DATE] + line->n_numbers == line->n_words);
 }
@@ -286,7 +287,8 @@ static void mark_beside_pitch(qu_line *line, const qu_line *pitch)
         line->score[QU_SPEECH] >= 2) {
         return;
     }
-    if (line->score[QU_PITCH] + line->score[QU_COMMENT] >= 2) {
+    bool under_heading = pitch + 1 == line && !pitch->stop && pitch->n_words <= 8;
+    if (line->score[QU_PITCH] + line->score[QU_COMMENT] >= (under_heading ? 1 : 2)) {
         mark(line);
     }
 }
@@ -314,7 +316,8 @@ static void mark_comments(qu_lines *lines)
     bool in_comments = false;
     for (uint32_t i = 0; i < lines->n_lines; i++) {
         qu_line *line = &lines->lines[i];
-        if (is_marked(line) && line->score[QU_COMMENT] >= PROOF) {
+        bool counts = line->n_words <= 2 && line->score[QU_COMMENT] >= 2; /* "3 comments" */
+        if (is_marked(line) && (counts || line->score[QU_COMMENT] >= PROOF)) {
             in_comments = true;
         } else if (reports_speech(line) || (line->stop && line->n_words >= HEADLINE_WORDS)) {
             in_comments = false;
@@ -446,7 +449,8 @@ static void mark_lives(quoth_view text, qu_lines *lines)
     for (uint32_t i = 0; i + 1 < lines->n_lines && i < first; i++) {
         qu_line *line = &lines->lines[i];
         if (is_own(line) && is_marked(&lines->lines[i + 1]) && line->n_words <= 4 &&
-            line->n_words >= 2 && !line->stop && is_title_case(line)) {
+            line->n_words >= 2 && !line->stop && line->capital &&
+            line->n_long_capital == line->n_long) {
             mark(line);
         }
     }
@@ -469,23 +473,22 @@ static void mark_leftovers(qu_lines *lines)
 
 static void name_rest(qu_lines *lines)
 {
-    for (uint32_t i = 0; i < lines->n_lines; i++) {
+    bool has_next = false; /* one of the report's own lines after this one */
+    for (uint32_t i = lines->n_lines; i-- > 0;) {
         qu_line *line = &lines->lines[i];
-        uint32_t next = i + 1;
-        while (next < lines->n_lines && is_marked(&lines->lines[next])) {
-            next++;
-        }
         if (!is_own(line)) {
+            has_next = has_next || !is_marked(line);
             continue;
         }
         if (line->heading) {
             line->kind = QU_BLOCK_HEADING;
         } else if (line->bullet || line->in_list) {
             line->kind = QU_BLOCK_ITEM;
-        } else if (!line->stop && !line->open && line->n_words <= 14 && next < lines->n_lines &&
+        } else if (!line->stop && !line->open && line->n_words <= 14 && has_next &&
                    !reports_speech(line)) {
             line->kind = QU_BLOCK_HEADING;
         }
+        has_next = true;
     }
 }
 
