@@ -129,16 +129,32 @@ static bool stands_for_body(
            (body && focus->subject && focus->sentence + 1 >= here);
 }
 
+/* "He told Roe": Roe is somebody else. The entity two words on, or QUOTH_NONE. */
+static uint32_t object_of(const qu_cast *cast, uint32_t token)
+{
+    uint32_t end = cast->language->sentences[cast->sentence_of[token]].end;
+    if (token + 2 >= end || cast->language->tokens[token + 1].kind != QU_WORD ||
+        cast->mention_at[token + 1] != QUOTH_NONE ||
+        cast->mention_at[token + 2] == QUOTH_NONE) {
+        return QUOTH_NONE;
+    }
+    const qu_mention *mention = &cast->mentions[cast->mention_at[token + 2]];
+    return mention->attached ? QUOTH_NONE : mention->entity;
+}
+
 uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uint32_t holder)
 {
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
     uint32_t best = NOBODY;
     int best_score = LEAST - 1, second_score = 0;
     bool newer = false;
+    uint32_t barred = object_of(cast, token);
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
         int fits = agreement(cast, focus, pronoun);
-        if (fits < 0 || focus->quoted || !stands_for_body(cast, focus, token, pronoun)) {
+        bool object = focus->entity != QUOTH_NONE && focus->entity == barred;
+        if (fits < 0 || object || focus->quoted ||
+            !stands_for_body(cast, focus, token, pronoun)) {
             continue;
         }
         int score = salience(cast, focus, token, fits, newer);

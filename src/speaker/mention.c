@@ -50,7 +50,8 @@ static bool is_compound(const qu_cast *cast, uint32_t token)
 {
     static const char *const endings[] = {"-based", "-led", "-style", "-backed", "-controlled",
         "-funded", "-born", "-appointed", "-era", "-leaning", "-run", "-owned", "-aligned",
-        "-like", "-friendly", "-related", "-elect", "-educated", "-trained", "-sponsored"};
+        "-like", "-friendly", "-related", "-elect", "-educated", "-trained", "-sponsored",
+        "-endorsed"};
     quoth_view word = qu_token_word(cast->language, token);
     for (size_t i = 0; word.len > 6 && i < sizeof endings / sizeof *endings; i++) {
         if (qu_ends(word, endings[i])) {
@@ -225,15 +226,21 @@ static uint32_t name_begin(const qu_cast *cast, qu_range run)
 /* The lower-case title right before a run: "campaign chairman", "special counsel". */
 static uint32_t title_begin(const qu_cast *cast, uint32_t begin, qu_range sentence)
 {
+    uint32_t run = begin;
+    if (begin > sentence.begin + 2 && IS(cast, begin - 2, "of", "for") &&
+        (qu_cast_class(cast, begin - 1) & QU_W_OFFICE) != 0 &&
+        (qu_cast_class(cast, begin - 3) & QU_W_TITLE) != 0) {
+        begin -= 2; /* "secretary of state Jane Roe" */
+    }
     if (begin == sentence.begin || kind_of(cast, begin - 1) != QU_WORD ||
         (qu_cast_class(cast, begin - 1) & (QU_W_TITLE | QU_W_ROLE)) == 0 ||
         possessive(cast, begin - 1)) {
-        return begin;
+        return run;
     }
     uint32_t i = begin - 1;
     if (i > sentence.begin && IS(cast, i - 1, "to", "will", "would", "could", "can", "should",
                                   "not", "may", "might", "must")) {
-        return begin; /* "will host Roe" */
+        return run; /* "will host Roe" */
     }
     uint32_t stop = begin > TITLE_WORDS_MAX ? begin - TITLE_WORDS_MAX : 0;
     while (i > sentence.begin && i > stop && kind_of(cast, i - 1) == QU_WORD) {

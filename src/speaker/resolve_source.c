@@ -15,7 +15,7 @@
 enum {
     BODY_WORDS_MAX = 12,
     RELATIVE_BACK = 24,
-    BODY_SENTENCES = 4,
+    BODY_SENTENCES = 2,
     TITLE_WORDS_MAX = 8,
     APPOSITION_MAX = 40
 };
@@ -172,7 +172,7 @@ static bool is_plural(const qu_cast *cast, uint32_t head)
 static uint32_t generic_body(const qu_cast *cast, uint32_t head)
 {
     uint32_t only = QUOTH_NONE, fold = cast->language->tokens[head].fold;
-    bool several = false;
+    bool several = IS(cast, head, "party"); /* there is always another one */
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
@@ -364,10 +364,11 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     phrase p = phrase_of(cast, words);
     qu_pronoun pronoun = qu_pronoun_of(cast, words.begin);
     bool lone = p.end == words.begin + 1 || words.end == words.begin + 1;
-    if (pronoun == QU_WHO || qu_token_is(cast->language, words.begin, "that")) {
-        return lone || words.end == words.begin + 1 || pronoun == QU_WHO
-                   ? resolve_relative(cast, words.begin)
-                   : QUOTH_NONE;
+    if (pronoun == QU_WHO) {
+        return resolve_relative(cast, words.begin);
+    }
+    if (qu_token_is(cast->language, words.begin, "that") && lone) {
+        return QUOTH_NONE; /* most often a paper */
     }
     if (pronoun != QU_NO_PRONOUN && lone) {
         bool open = pronoun == QU_I || p.several || cast->quoted[words.begin];
