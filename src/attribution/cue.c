@@ -142,6 +142,11 @@ static bool verb_shown(const qu_attributor *work, uint32_t verb, uint32_t end)
 /* "...," Roe claims. Or without marks: the boats will sail, the company promises. */
 static bool follows_content(const qu_attributor *work, qu_range sentence, uint32_t verb)
 {
+    bool comma = verb > sentence.begin && qu_tok(work, verb - 1)->kind == QU_COMMA;
+    if (comma && verb + 1 < sentence.end && (qu_tok(work, verb + 1)->shape & QU_CAPITAL) != 0) {
+        qu_range after = qu_source_after(work, verb + 1, sentence.end);
+        return after.end > verb && after.end + 1 >= sentence.end; /* ", reports the Post." */
+    }
     qu_range source = qu_source_before(work, sentence.begin, verb);
     if (qu_empty(source) || source.begin == 0) {
         return false;

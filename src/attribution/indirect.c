@@ -141,6 +141,22 @@ static uint32_t phrase_after(const qu_attributor *work, const qu_cue *cue, uint3
     return QUOTH_NONE;
 }
 
+/* A noun phrase ends before a comma after which an adverbial or another clause begins. */
+static uint32_t phrase_end(const qu_attributor *work, qu_range content)
+{
+    for (uint32_t i = content.begin + 1; i + 1 < content.end; i++) {
+        bool comma = qu_tok(work, i)->kind == QU_COMMA && !qu_is(work, i, QU_IS_QUOTED);
+        bool other = qu_is(work, i + 1,
+                         QU_IS_SUBORDINATOR | QU_IS_CLAUSE | QU_IS_ADVERB | QU_IS_SUBJECT |
+                             QU_IS_TIME) ||
+                     qu_token_is(work->language, i + 1, "just");
+        if (comma && other) {
+            return i;
+        }
+    }
+    return content.end;
+}
+
 static bool holds_quotation(const qu_attributor *work, qu_range range)
 {
     for (uint32_t i = range.begin; i < range.end; i++) {
@@ -245,6 +261,9 @@ static void attribute_cue(qu_attributor *work, uint32_t index)
         return;
     }
     qu_range content = {begin, qu_clause_end(work, begin, sentence.end, index)};
+    if (p_right <= P_NOUN) {
+        content.end = phrase_end(work, content);
+    }
     content = whole_quotations(work, content, sentence.end);
     if (content.end > content.begin) {
         add(work, cue, content, (qu_range){0, 0}, p_right);
