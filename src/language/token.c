@@ -30,7 +30,7 @@ static bool is_word_char(uint32_t c)
 
 static bool is_apostrophe(uint32_t c)
 {
-    return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2018 || c == '`';
+    return c == '\'' || c == 0x2018 || c == 0x2019 || c == 0x201B || c == 0x02BC || c == '`';
 }
 
 static bool is_double_quote(uint32_t c)
@@ -283,7 +283,7 @@ static bool lex_single_quote(lexer *lex, uint32_t c, size_t n)
         return emit(
             lex, lex->at, lex->at + n + m, QU_QUOTE, 0); /* '' and `` as typewriters do */
     }
-    if (begins_elision(lex, lex->at + n, before)) {
+    if (is_apostrophe(c) && begins_elision(lex, lex->at + n, before)) {
         return lex_word(lex);
     }
     bool opens = m > 0 && !qu_is_space(after) && (before == 0 || !is_word_char(before)) &&
@@ -383,7 +383,7 @@ static bool lex_one(lexer *lex)
     if (is_double_quote(c) || c == 0x201E) {
         return emit(lex, lex->at, lex->at + n, QU_QUOTE, 0);
     }
-    if (is_apostrophe(c) || c == 0x201A || c == 0x201B) {
+    if (is_apostrophe(c) || c == 0x201A) {
         return lex_single_quote(lex, c, n);
     }
     uint32_t after = peek(lex, lex->at + n, &m);
