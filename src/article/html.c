@@ -184,7 +184,8 @@ static void write_article(writer *out, qu_page *page)
         out->text.len = out->begin = 0;
         out->lines->n_lines = 0;
         write_subtree(out, attempt == 2 ? page->body : qu_page_article(page));
-        if (out->text.len >= ENOUGH_BYTES || out->no_memory) {
+        bool is_most = out->text.len * 4 >= page->nodes[page->body].n_text;
+        if (out->text.len >= ENOUGH_BYTES || is_most || out->no_memory) {
             return;
         }
         qu_page_trust_names_less(page);
