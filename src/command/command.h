@@ -83,7 +83,7 @@ int interrupt_signal(void);
 
 /* A count of reports on standard error, when that is a terminal. */
 typedef struct {
-    bool shown;
+    bool shown, drawn;
     uint64_t n_reports;
     int64_t next_ms;
 } progress;
@@ -92,8 +92,8 @@ typedef struct {
  */
 progress progress_open(bool beside_output);
 void progress_step(progress *count);
-void progress_say(const progress *count, const char *what);
-void progress_clear(const progress *count);
+void progress_say(progress *count, const char *what);
+void progress_clear(progress *count);
 
 /* --- page_file.c ------------------------------------------------------------------------ */
 

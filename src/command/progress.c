@@ -1,6 +1,8 @@
 /* progress.c: a count of reports on standard error. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -17,7 +19,9 @@ static int64_t now_ms(void)
 
 progress progress_open(bool beside_output)
 {
-    bool shown = isatty(STDERR_FILENO) && !(beside_output && isatty(STDOUT_FILENO));
+    const char *terminal = getenv("TERM");
+    bool dumb = terminal == NULL || strcmp(terminal, "dumb") == 0;
+    bool shown = !dumb && isatty(STDERR_FILENO) && !(beside_output && isatty(STDOUT_FILENO));
     /* Nothing is shown of what is done at once. */
     return (progress){.shown = shown, .next_ms = shown ? now_ms() + 3 * STEP_MS : 0};
 }
@@ -31,20 +35,23 @@ void progress_step(progress *count)
     int64_t now = now_ms();
     if (now >= count->next_ms) {
         count->next_ms = now + STEP_MS;
+        count->drawn = true;
         (void)fprintf(stderr, "\r%" PRIu64 " reports read", count->n_reports);
     }
 }
 
-void progress_say(const progress *count, const char *what)
+void progress_say(progress *count, const char *what)
 {
     if (count->shown && now_ms() >= count->next_ms - STEP_MS) {
+        count->drawn = true;
         (void)fprintf(stderr, "\r\033[K%" PRIu64 " reports read; %s", count->n_reports, what);
     }
 }
 
-void progress_clear(const progress *count)
+void progress_clear(progress *count)
 {
-    if (count->shown) {
+    if (count->drawn) {
+        count->drawn = false;
         (void)fputs("\r\033[K", stderr);
     }
 }
