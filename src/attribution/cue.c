@@ -274,6 +274,11 @@ static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_f
                       qu_tok(work, next)->kind == QU_QUOTE;
     bool participle = form->form == QU_FORM_ING && begin == cue->verb &&
                       !reads_as_noun(work, sentence.begin, cue->verb);
+    bool needs_more =
+        (form->takes & (QU_TAKES_CLAUSE | QU_TAKES_NOUN | QU_TAKES_INFINITIVE)) == 0;
+    if (joined && needs_more && !verb_shown(work, cue->verb, sentence.end)) {
+        return false; /* "arrested and charged Jane Roe" reports no speech */
+    }
     if (!joined && !participle && !infinitive) {
         return false;
     }
@@ -281,7 +286,8 @@ static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_f
                              : inherit(work, cue->sentence, begin);
     cue->inherited = true;
     cue->cue.begin = begin;
-    return !qu_empty(cue->source);
+    bool inside = cue->source.end > begin; /* of a clause that tells of the source */
+    return !qu_empty(cue->source) && !inside;
 }
 
 static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb)

@@ -7,7 +7,7 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { LEAD_IN_MAX_TOKENS = 16, FREE_QUOTATION_MIN_WORDS = 4, TAG_MAX_TOKENS = 6 };
+enum { LEAD_IN_MAX_TOKENS = 16, FREE_QUOTATION_MIN_WORDS = 4, TAG_MAX_TOKENS = 14 };
 
 static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_COLON = 0.85f, P_FREE = 0.7f;
 
@@ -59,14 +59,20 @@ static uint32_t cue_finish(const qu_cue *cue)
 }
 
 /* "... ." Roe said. — a stop inside the marks where house style wants a comma. */
-static bool short_sentence_at(const qu_attributor *work, uint32_t token, uint32_t end)
+static bool tag_sentence_at(const qu_attributor *work, uint32_t token, uint32_t end)
 {
     if (token >= end) {
         return false;
     }
     qu_range sentence = work->language->sentences[qu_sentence_of(work, token)];
-    return sentence.begin == token && sentence.end - token <= TAG_MAX_TOKENS &&
-           qu_tok(work, sentence.end - 1)->kind == QU_STOP;
+    uint32_t i = qu_first_cue_from(work, token);
+    if (sentence.begin != token || i == work->n_cues || work->cues[i].verb >= sentence.end ||
+        sentence.end - token > TAG_MAX_TOKENS) {
+        return false;
+    }
+    uint32_t next = cue_finish(&work->cues[i]);
+    return next + 1 >= sentence.end || qu_tok(work, next)->kind == QU_STOP ||
+           qu_is(work, next, QU_IS_PREPOSITION | QU_IS_TIME | QU_IS_ADVERB);
 }
 
 /* "...," he said / said Roe: the cue that begins right after the closing mark. */
@@ -79,7 +85,7 @@ static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
     uint32_t last = last_inside(q), next = q->close + 1;
     bool full_stop =
         qu_tok(work, last)->kind == QU_STOP && qu_token_is(work->language, last, ".");
-    if (full_stop && !short_sentence_at(work, next, paragraph_end)) {
+    if (full_stop && !tag_sentence_at(work, next, paragraph_end)) {
         return NULL;
     }
     while (next < paragraph_end &&

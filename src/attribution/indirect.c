@@ -212,6 +212,9 @@ static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
     if (qu_is(work, content.begin, QU_IS_CONJUNCTION) && content.begin + 1 < content.end) {
         content.begin++; /* "But the bridge is safe, he said" */
     }
+    if (cue->source.begin < content.end && content.begin < cue->source.end) {
+        return; /* "Hale left early, adding": the clause tells of the source, it is not said */
+    }
     uint32_t after = region_end(cue);
     bool middle = after + 2 < sentence.end && qu_tok(work, after)->kind == QU_COMMA &&
                   qu_is(work, after + 1,
@@ -291,13 +294,14 @@ static bool is_title(const qu_attributor *work, const qu_quotation *q)
 /* he “doesn’t see why”: a subject right before the marks and a verb right after. */
 static bool subject_speaks(qu_attributor *work, const qu_quotation *q, qu_range sentence)
 {
-    bool verb = qu_is(work, q->open + 1, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB);
+    bool verb = qu_is(work, q->open + 1, QU_IS_AUXILIARY | QU_IS_MODAL);
     if (!verb || q->close < q->open + 3) {
         return false;
     }
     qu_range source = qu_source_before(work, sentence.begin, q->open);
-    if (qu_empty(source)) {
-        return false;
+    bool pronoun = !qu_empty(source) && qu_is(work, source.begin, QU_IS_SUBJECT);
+    if (!pronoun || source.end != q->open) {
+        return false; /* what "Roe had “left behind”" says, somebody else says of Roe */
     }
     qu_draft *draft = qu_draft_new(work, source, (qu_range){0, 0}, P_FRAGMENT);
     if (draft != NULL) {

@@ -7,7 +7,12 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { SOURCE_MAX_WORDS = 14, APPOSITION_MAX_TOKENS = 30, RELATIVE_MAX_TOKENS = 8 };
+enum {
+    SOURCE_MAX_WORDS = 14,
+    APPOSITION_MAX_TOKENS = 30,
+    RELATIVE_MAX_TOKENS = 8,
+    BRACKET_MAX_TOKENS = 10
+};
 
 static const uint32_t BOUNDARY = QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_SUBORDINATOR |
                                  QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_QUOTED | QU_IS_REFLEXIVE;
@@ -142,6 +147,8 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
                         qu_token_is(work->language, i + 1, "who") ||
                         qu_token_is(work->language, i + 1, "which") ||
                         qu_tok(work, i + 1)->kind == QU_NUMBER || !is_capital(work, i + 1);
+        quoth_view next = qu_token_text(work->language, i + 1);
+        explains = explains || (next.len > 2 && next.ptr[1] == '-'); /* ", R-Texas," */
         bool names = is_capital(work, comma - 1) && can_be_head(work, comma - 1);
         if ((name_before && explains) || (role_before && names)) {
             return begin;
@@ -170,6 +177,20 @@ static uint32_t relative_begin(const qu_attributor *work, uint32_t first, uint32
     return begin;
 }
 
+/* "Roe (D-Conn.) said": where the bracket that ends at `end` opens, or `end`. */
+static uint32_t bracket_begin(const qu_attributor *work, uint32_t first, uint32_t end)
+{
+    if (qu_tok(work, end - 1)->kind != QU_CLOSE) {
+        return end;
+    }
+    for (uint32_t i = end - 1; i > first && i + BRACKET_MAX_TOKENS > end; i--) {
+        if (qu_tok(work, i - 1)->kind == QU_OPEN) {
+            return i - 1;
+        }
+    }
+    return end;
+}
+
 qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
 {
     qu_range none = {0, 0};
@@ -179,6 +200,11 @@ qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t en
     }
     if (end == first) {
         return none;
+    }
+    uint32_t bracket = bracket_begin(work, first, end);
+    if (bracket < end && bracket > first) {
+        qu_range name = qu_source_before(work, first, bracket);
+        return qu_empty(name) || name.end != bracket ? none : (qu_range){name.begin, end};
     }
     if (qu_tok(work, end - 1)->kind == QU_COMMA && qu_token_is(work->language, end - 1, ",")) {
         uint32_t begin = apposition_begin(work, first, end - 1);
