@@ -2,8 +2,8 @@
  * fuzz_attribution.c: any text → attributions and speakers.
  *
  * Spans lie in the text, on character borders; attributions are in text order; content is never
- * empty and its pieces are in order and apart; speakers exist and have names; the same text
- * twice gives the same result.
+ * empty; source, cue and the pieces of content are apart; speakers exist and have names; the
+ * same text twice gives the same result.
  */
 #include "fuzz.h"
 
@@ -40,6 +40,11 @@ static void check_span(quoth_view text, quoth_span span, bool may_be_none)
     FUZZ_CHECK(qu_utf8_boundary(text, span.begin) && qu_utf8_boundary(text, span.end));
 }
 
+static bool apart(quoth_span a, quoth_span b)
+{
+    return a.end <= b.begin || b.end <= a.begin;
+}
+
 static void check(quoth_view text, const result *got)
 {
     uint32_t before = 0; /* where the content of the attribution before begins */
@@ -52,7 +57,9 @@ static void check(quoth_view text, const result *got)
         for (uint32_t k = 0; k < a->n_content; k++) {
             check_span(text, a->content[k], false);
             FUZZ_CHECK(k == 0 || a->content[k].begin >= a->content[k - 1].end);
+            FUZZ_CHECK(apart(a->content[k], a->source) && apart(a->content[k], a->cue));
         }
+        FUZZ_CHECK(apart(a->source, a->cue));
         FUZZ_CHECK(a->kind <= QUOTH_MIXED && a->p_right >= 0 && a->p_right <= 1);
         FUZZ_CHECK(a->speaker == QUOTH_NONE || a->speaker < got->speakers.n_speakers);
     }

@@ -246,14 +246,15 @@ static uint32_t apposition_end(const qu_attributor *work, uint32_t i, uint32_t e
     if (!explains) {
         return i;
     }
-    for (uint32_t k = i + 1; k < end && k < i + APPOSITION_MAX_TOKENS; k++) {
+    uint32_t last = end - i > APPOSITION_MAX_TOKENS ? i + APPOSITION_MAX_TOKENS : end;
+    for (uint32_t k = i + 1; k < last; k++) {
         uint8_t kind = qu_tok(work, k)->kind;
         if (kind == QU_COMMA || kind == QU_STOP || kind == QU_DASH ||
             qu_is(work, k, QU_IS_QUOTED)) {
             return k;
         }
     }
-    return end;
+    return last == end ? end : i;
 }
 
 qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end)
