@@ -222,6 +222,21 @@ uint32_t qu_to_lower(uint32_t c)
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
+/* é → e, and a combining mark → 0: outlets print names with accents and without. */
+static uint32_t base_letter(uint32_t c)
+{
+    utf8proc_int32_t parts[8];
+    if (c >= 0x300 && c < 0x370) {
+        return 0;
+    }
+    if (c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00)) {
+        return c;
+    }
+    utf8proc_ssize_t n =
+        utf8proc_decompose_char((utf8proc_int32_t)c, parts, 8, UTF8PROC_DECOMPOSE, NULL);
+    return n > 0 && n <= 8 ? (uint32_t)parts[0] : c;
+}
+
 static uint32_t fold_char(uint32_t c)
 {
     switch (c) {
@@ -242,7 +257,7 @@ static uint32_t fold_char(uint32_t c)
     case 0x2015:
         return '-';
     default:
-        return qu_is_space(c) ? ' ' : qu_to_lower(c);
+        return qu_is_space(c) ? ' ' : c < 0xC0 ? qu_to_lower(c) : base_letter(qu_to_lower(c));
     }
 }
 
@@ -256,6 +271,9 @@ bool qu_fold(qu_arena *arena, quoth_view text, quoth_view *out)
     size_t len = 0;
     for (size_t at = 0, n; at < text.len; at += n) {
         uint32_t c = fold_char(qu_char_at(text, at, &n));
+        if (c == 0) {
+            continue;
+        }
         if (c < 0x80) {
             folded[len++] = (char)c;
         } else {
@@ -272,7 +290,8 @@ uint64_t qu_fold_hash(quoth_view text)
     /* FNV-1a over folded characters: words are short, and no buffer is needed. */
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (size_t at = 0, n; at < text.len; at += n) {
-        hash = (hash ^ fold_char(qu_char_at(text, at, &n))) * UINT64_C(0x100000001B3);
+        uint32_t c = fold_char(qu_char_at(text, at, &n));
+        hash = c == 0 ? hash : (hash ^ c) * UINT64_C(0x100000001B3);
     }
     hash ^= hash >> 32;
     return hash == 0 ? 1 : hash;

@@ -92,7 +92,7 @@ static name parse(quoth_view text)
 
 static bool same(quoth_view a, quoth_view b)
 {
-    return a.len == b.len && qu_fold_hash(a) == qu_fold_hash(b);
+    return qu_fold_hash(a) == qu_fold_hash(b);
 }
 
 static bool all_in(const name *a, const name *b)
