@@ -88,7 +88,7 @@ typedef struct {
 } choice;
 
 quoth_view qu_cluster_speaker(
-    const qu_statement_work *work, const qu_cluster *cluster, quoth_view name)
+    qu_statement_work *work, const qu_cluster *cluster, quoth_view name)
 {
     enum { MOST_LOOKED_AT = 16 };
     quoth_view best = {"", 0};
@@ -98,7 +98,7 @@ quoth_view qu_cluster_speaker(
         bool indirect = cluster->indirect || link->paraphrase;
         quoth_view other = indirect ? work->indirect.items[link->utterance].speaker
                                     : work->quoted.items[link->utterance].speaker;
-        int match = other.len == 0 ? -1 : qu_speaker_match(other, name);
+        int match = other.len == 0 ? -1 : qu_names_match(work, other, name);
         if (match > best_match) {
             best = other;
             best_match = match;
@@ -111,14 +111,14 @@ quoth_view qu_cluster_speaker(
 enum { TINY_WORDS = 3 };
 
 /* Does B's context have to speak for it? Wholly in A, by the same speaker, but tiny. */
-static bool needs_context(const qu_utterance *a, quoth_view speaker, const qu_utterance *b,
-    const qu_likeness *like, uint32_t sure)
+static bool needs_context(builder *w, const qu_utterance *a, quoth_view speaker,
+    const qu_utterance *b, const qu_likeness *like, uint32_t sure)
 {
     bool contained = like->conflict2 == 0 && like->longest == like->n_b &&
                      like->n_same == like->n_b && like->n_content > 0;
     bool tiny = a->n_plain <= TINY_WORDS && b->n_plain <= TINY_WORDS;
     return contained && (sure == 0 || tiny) && speaker.len > 0 && b->speaker.len > 0 &&
-           qu_speaker_match(speaker, b->speaker) > 0 && a->written == b->written;
+           qu_names_match(w->work, speaker, b->speaker) > 0 && a->written == b->written;
 }
 
 /* How surely `b` is what `a` is. */
@@ -130,8 +130,8 @@ static bool weigh(builder *w, const qu_utterance *a, quoth_view speaker, const q
     if (!qu_likeness_measure(w->work, a, b, like)) {
         return false;
     }
-    *sure = qu_likeness_judge(a, speaker, b, like);
-    if (!needs_context(a, speaker, b, like, *sure)) {
+    *sure = qu_likeness_judge(w->work, a, speaker, b, like);
+    if (!needs_context(w, a, speaker, b, like, *sure)) {
         return true;
     }
     if (!qu_context_supports(w->work, a, b, &supported)) {
@@ -141,61 +141,94 @@ static bool weigh(builder *w, const qu_utterance *a, quoth_view speaker, const q
     return true;
 }
 
-/* Hold an utterance against one of the index; better takes the place of *best. */
-static bool try_candidate(builder *w, const qu_utterance *u, uint32_t candidate, choice *best)
-{
-    uint32_t cluster = w->home[candidate], sure;
-    uint32_t base = w->work->clusters.items[cluster].links[0].utterance;
-    quoth_view speaker =
-        qu_cluster_speaker(w->work, &w->work->clusters.items[cluster], u->speaker);
+/* An utterance held against the base of one cluster. */
+typedef struct {
+    uint32_t cluster, sure;
+    quoth_view speaker; /* of the cluster's versions, who fits best */
     qu_likeness like;
-    if (!weigh(w, &w->items[base], speaker, u, &like, &sure)) {
+} trial;
+
+/* The trials of one utterance, the best of them so far, and whether its wording is known. */
+typedef struct {
+    trial items[QU_MAX_CANDIDATES]; /* [n] */
+    uint32_t n;
+    choice best;
+} trials;
+
+static trial *try_base(builder *w, const qu_utterance *u, uint32_t cluster, trials *t)
+{
+    for (uint32_t i = 0; i < t->n; i++) {
+        if (t->items[i].cluster == cluster) {
+            return &t->items[i];
+        }
+    }
+    trial *out = &t->items[t->n++];
+    qu_cluster *in = &w->work->clusters.items[cluster];
+    *out = (trial){.cluster = cluster, .speaker = qu_cluster_speaker(w->work, in, u->speaker)};
+    const qu_utterance *base = &w->items[in->links[0].utterance];
+    return weigh(w, base, out->speaker, u, &out->like, &out->sure) ? out : NULL;
+}
+
+/* Hold an utterance against one of the index; better takes the place of the best. */
+static bool try_candidate(builder *w, const qu_utterance *u, uint32_t candidate, trials *t)
+{
+    const qu_cluster *clusters = w->work->clusters.items;
+    uint32_t cluster = w->home[candidate];
+    trial *tried = try_base(w, u, cluster, t);
+    if (tried == NULL) {
         return false;
     }
-    if (sure == 0 && candidate != base) {
+    if (tried->sure == 0 && candidate != clusters[cluster].links[0].utterance) {
         qu_likeness to_member;
-        if (!weigh(w, &w->items[candidate], speaker, u, &to_member, &sure)) {
+        if (!weigh(w, &w->items[candidate], tried->speaker, u, &to_member, &tried->sure)) {
             return false;
         }
     }
-    bool better = sure > best->sure;
-    if (sure > 0 && sure == best->sure && cluster != best->cluster) {
-        better = w->work->clusters.items[cluster].n > w->work->clusters.items[best->cluster].n;
+    bool better = tried->sure > t->best.sure;
+    if (tried->sure > 0 && tried->sure == t->best.sure && cluster != t->best.cluster) {
+        better = clusters[cluster].n > clusters[t->best.cluster].n;
     }
     if (better) {
-        *best = (choice){cluster, sure, like};
+        t->best = (choice){cluster, tried->sure, tried->like};
     }
     return true;
+}
+
+/* Give the utterance to the cluster that was chosen, or to one of its own. */
+static bool settle(builder *w, uint32_t number, const choice *best)
+{
+    qu_clusters *clusters = &w->work->clusters;
+    if (best->cluster == QUOTH_NONE) {
+        qu_cluster *opened;
+        w->home[number] = clusters->n;
+        return qu_cluster_open(w->work, number, &opened);
+    }
+    w->home[number] = best->cluster;
+    qu_link link = {.utterance = number, .like = best->like};
+    return qu_cluster_link(w->work, &clusters->items[best->cluster], link);
 }
 
 static bool place(builder *w, const qu_utterance *u)
 {
     uint32_t number = (uint32_t)(u - w->items), n = 0, candidates[QU_MAX_CANDIDATES];
-    choice best = {QUOTH_NONE, 0, {0}};
+    trials t = {.n = 0, .best = {QUOTH_NONE, 0, {0}}};
+    bool known = false; /* the same words stand in the index for the same cluster */
     if (!qu_shingles_find(w->work, &w->index, u, candidates, &n)) {
         return false;
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (!try_candidate(w, u, candidates[i], &best)) {
+        if (!try_candidate(w, u, candidates[i], &t)) {
             return false;
         }
     }
-    bool differs = true;
-    if (best.cluster == QUOTH_NONE) {
-        qu_cluster *opened;
-        if (!qu_cluster_open(w->work, number, &opened)) {
-            return false;
-        }
-        w->home[number] = w->work->clusters.n - 1;
-    } else {
-        qu_link link = {.utterance = number, .like = best.like};
-        w->home[number] = best.cluster;
-        differs = best.like.conflict2 > 0 || best.like.n_outside > 0;
-        if (!qu_cluster_link(w->work, &w->work->clusters.items[best.cluster], link)) {
-            return false;
-        }
+    for (uint32_t i = 0; i < n; i++) {
+        known = known || (w->items[candidates[i]].hash == u->hash &&
+                             w->home[candidates[i]] == t.best.cluster);
     }
-    return !differs || qu_shingles_add(w->work, &w->index, u, number);
+    bool differs =
+        t.best.cluster == QUOTH_NONE || t.best.like.conflict2 > 0 || t.best.like.n_outside > 0;
+    return settle(w, number, &t.best) &&
+           (!differs || known || qu_shingles_add(w->work, &w->index, u, number));
 }
 
 bool qu_clusters_build(qu_statement_work *work)

@@ -41,13 +41,13 @@ static bool spans_border(
     }
     uint32_t more = first.n_same > second.n_same ? first.n_same : second.n_same;
     *out = both.n_same >= more + LEAST_WORDS &&
-           qu_likeness_judge(&fused, fused.speaker, x, &both) > 0;
+           qu_likeness_judge(work, &fused, fused.speaker, x, &both) > 0;
     return true;
 }
 
 /* Is there a quotation across the border of pieces[0] and pieces[1]? */
 static bool is_bridged(
-    qu_statement_work *work, const qu_shingles *index, const qu_utterance *pieces, bool *out)
+    qu_statement_work *work, qu_shingles *index, const qu_utterance *pieces, bool *out)
 {
     uint32_t left[QU_MAX_CANDIDATES], right[QU_MAX_CANDIDATES], n_left, n_right;
     *out = false;

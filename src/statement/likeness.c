@@ -203,10 +203,10 @@ static bool agree_across_speakers(const qu_likeness *like)
            like->n_same * 100 >= OCCASION_PERCENT * like->n_b;
 }
 
-uint32_t qu_likeness_judge(
-    const qu_utterance *a, quoth_view speaker, const qu_utterance *b, const qu_likeness *like)
+uint32_t qu_likeness_judge(qu_statement_work *work, const qu_utterance *a, quoth_view speaker,
+    const qu_utterance *b, const qu_likeness *like)
 {
-    int match = qu_speaker_match(speaker, b->speaker);
+    int match = qu_names_match(work, speaker, b->speaker);
     bool named = speaker.len > 0 && b->speaker.len > 0;
     bool equal = a->hash == b->hash && a->n_words == b->n_words;
     if (like->n_same == 0 || (a->written != b->written && !agree_across_media(a, like))) {

@@ -12,6 +12,57 @@
 /* Names whose last words begin alike are held against each other; a list is cut off here. */
 enum { MOST_ALIKE = 64, KEY_CHARS = 2 };
 
+/* Where a name stands, and how much of what stands there it is. */
+static uint64_t name_key(quoth_view name)
+{
+    return qu_hash_pair((uint64_t)(uintptr_t)name.ptr, name.len);
+}
+
+int qu_names_match(qu_statement_work *work, quoth_view a, quoth_view b)
+{
+    if (a.len == 0 || b.len == 0) {
+        return 1;
+    }
+    if (a.ptr == b.ptr && a.len == b.len) {
+        return 2;
+    }
+    uint64_t key = qu_hash_pair(name_key(a), name_key(b));
+    uint32_t known = qu_map_get(&work->matches, key);
+    if (known != QUOTH_NONE) {
+        return (int)known;
+    }
+    int match = qu_speaker_match(a, b);
+    (void)qu_map_put(&work->matches, key, (uint32_t)match); /* without memory: not remembered */
+    return match;
+}
+
+static bool share(qu_map *first, qu_utterances *list, qu_statement_work *work)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        quoth_view *name = &list->items[i].speaker;
+        if (name->len == 0) {
+            continue;
+        }
+        bool quoted = list == &work->quoted;
+        uint32_t number = i + (quoted ? 0 : work->quoted.n);
+        uint32_t *at = qu_map_put(first, qu_hash(name->ptr, name->len), number);
+        if (at == NULL) {
+            return false;
+        }
+        *name = *at < work->quoted.n ? work->quoted.items[*at].speaker
+                                     : work->indirect.items[*at - work->quoted.n].speaker;
+    }
+    return true;
+}
+
+bool qu_names_share(qu_statement_work *work)
+{
+    qu_map first = {0};
+    bool done = share(&first, &work->quoted, work) && share(&first, &work->indirect, work);
+    qu_map_dispose(&first);
+    return done;
+}
+
 typedef struct {
     quoth_view text;
     uint64_t key; /* how the last word begins */
@@ -100,17 +151,18 @@ static bool is_better(const known_name *a, const known_name *b)
 }
 
 /* The best name that items[at] could stand for, among items [begin, end). */
-static quoth_view best_of(const known_name *items, uint32_t begin, uint32_t end, uint32_t at)
+static quoth_view best_of(
+    qu_statement_work *work, const known_name *items, uint32_t begin, uint32_t end, uint32_t at)
 {
     uint32_t alike[MOST_ALIKE], n = 0, best = at;
     for (uint32_t i = begin; i < end && n < MOST_ALIKE; i++) {
-        if (qu_speaker_match(items[i].text, items[at].text) > 0) {
+        if (qu_names_match(work, items[i].text, items[at].text) > 0) {
             alike[n++] = i;
         }
     }
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t k = i + 1; k < n; k++) {
-            if (qu_speaker_match(items[alike[i]].text, items[alike[k]].text) == 0) {
+            if (qu_names_match(work, items[alike[i]].text, items[alike[k]].text) == 0) {
                 return items[at].text;
             }
         }
@@ -139,7 +191,7 @@ bool qu_names_gather(qu_statement_work *work, qu_names *out)
             end++;
         }
         for (uint32_t i = begin; i < end; i++) {
-            names[i] = best_of(list.items, begin, end, i);
+            names[i] = best_of(work, list.items, begin, end, i);
             if (qu_map_put(&out->best, qu_fold_hash(list.items[i].text), i) == NULL) {
                 return false;
             }

@@ -198,10 +198,10 @@ static bool link_once(joiner *j, qu_cluster *cluster, const qu_utterance *u, boo
 }
 
 /* Do the versions of the cluster name the paraphrase's speaker? */
-static bool is_speaker_of(const joiner *j, uint32_t cluster, quoth_view name)
+static bool is_speaker_of(joiner *j, uint32_t cluster, quoth_view name)
 {
     quoth_view other = qu_cluster_speaker(j->work, &j->work->clusters.items[cluster], name);
-    return name.len > 0 && other.len > 0 && qu_speaker_match(other, name) > 0;
+    return name.len > 0 && other.len > 0 && qu_names_match(j->work, other, name) > 0;
 }
 
 /* The cluster that carries the first `n_words` words of the paraphrase best, or QUOTH_NONE. */
@@ -263,9 +263,10 @@ static bool join_quoted(joiner *j, const qu_utterance *u, bool *joined)
  */
 
 /* Are two paraphrases of one thing? Both must hold most of the shorter one's gist. */
-static bool is_same_gist(const gist *g, const qu_utterance *a, const qu_utterance *b)
+static bool is_same_gist(
+    qu_statement_work *work, const gist *g, const qu_utterance *a, const qu_utterance *b)
 {
-    int match = qu_speaker_match(a->speaker, b->speaker);
+    int match = qu_names_match(work, a->speaker, b->speaker);
     if (a->hash == b->hash && a->n_words == b->n_words) {
         return match > 0;
     }
@@ -292,7 +293,7 @@ static bool join_indirect(joiner *j, const qu_utterance *u)
         return false;
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (is_same_gist(&g, base_of(j, candidates[i]), u)) {
+        if (is_same_gist(j->work, &g, base_of(j, candidates[i]), u)) {
             return link_once(j, &j->work->clusters.items[candidates[i]], u, false);
         }
     }

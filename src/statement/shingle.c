@@ -9,9 +9,6 @@
  */
 #include "statement/statement_internal.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* Long enough for each outlet's wording of one agency quotation to be found by any of its runs.
  */
 enum { MOST_POSTINGS = 48, RUN_WORDS = 3 };
@@ -99,6 +96,7 @@ static bool add_key(
             sizeof *shingles->postings)) {
         return false;
     }
+    shingles->n_numbers = number < shingles->n_numbers ? shingles->n_numbers : number + 1;
     shingles->postings[shingles->n] = (qu_posting){number, *head};
     *head = shingles->n++;
     ++*size;
@@ -118,65 +116,70 @@ static bool add_keys(
 
 /* --- asking ------------------------------------------------------------------------------- */
 
-typedef struct {
-    uint32_t number, weight;
-} vote;
-
-static int by_number(const void *a, const void *b)
+/* Room to count the votes for every number that was entered; all 0 between questions. */
+static bool make_room(qu_statement_work *work, qu_shingles *shingles)
 {
-    const vote *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
-}
-
-static int by_weight(const void *a, const void *b)
-{
-    const vote *x = a, *y = b;
-    int order = (x->weight < y->weight) - (x->weight > y->weight);
-    return order != 0 ? order : by_number(a, b);
-}
-
-/* Votes of one number become one. */
-static uint32_t sum_up(vote *votes, uint32_t n)
-{
-    uint32_t n_sums = 0;
-    qsort(votes, n, sizeof *votes, by_number);
-    for (uint32_t i = 0; i < n; i++) {
-        if (n_sums > 0 && votes[n_sums - 1].number == votes[i].number) {
-            votes[n_sums - 1].weight += votes[i].weight;
-        } else {
-            votes[n_sums++] = votes[i];
-        }
+    if (shingles->n_numbers <= shingles->n_weights) {
+        return true;
     }
-    return n_sums;
+    uint32_t n = shingles->n_numbers * 2;
+    shingles->weights = qu_arena_array(work->scratch, n, sizeof *shingles->weights);
+    shingles->touched = qu_arena_array(work->scratch, n, sizeof *shingles->touched);
+    shingles->n_weights = shingles->weights == NULL || shingles->touched == NULL ? 0 : n;
+    return shingles->n_weights > 0;
 }
 
 /* Every key votes for the numbers under it, a rare key with more weight. */
-static bool find(qu_arena *arena, const qu_shingles *shingles, const key_list *list,
-    uint32_t *candidates, uint32_t *n)
+static uint32_t vote(qu_shingles *shingles, const key_list *list)
 {
-    vote *votes = NULL;
-    uint32_t n_votes = 0, capacity = 0;
+    uint32_t n_touched = 0;
     for (uint32_t i = 0; i < list->n; i++) {
         uint32_t at = qu_map_get(&shingles->heads, list->keys[i]);
-        uint32_t size = at == QUOTH_NONE ? 0 : qu_map_get(&shingles->sizes, list->keys[i]);
-        while (at != QUOTH_NONE) {
-            if (!qu_arena_grow(arena, &votes, &capacity, n_votes, sizeof *votes)) {
-                return false;
+        uint32_t size = at == QUOTH_NONE ? 1 : qu_map_get(&shingles->sizes, list->keys[i]);
+        for (; at != QUOTH_NONE; at = shingles->postings[at].next) {
+            uint32_t number = shingles->postings[at].number;
+            if (shingles->weights[number] == 0) {
+                shingles->touched[n_touched++] = number;
             }
-            votes[n_votes++] =
-                (vote){shingles->postings[at].number, 1 + 2 * MOST_POSTINGS / size};
-            at = shingles->postings[at].next;
+            shingles->weights[number] += 1 + 2 * MOST_POSTINGS / size;
         }
     }
-    *n = 0;
-    if (n_votes == 0) {
-        return true;
+    return n_touched;
+}
+
+/* Keep a number among the best, most votes first, the lower number first among equals. */
+static void keep_best(
+    const uint32_t *weights, uint32_t number, uint32_t *candidates, uint32_t *n)
+{
+    uint32_t at = *n;
+    while (at > 0 && (weights[candidates[at - 1]] < weights[number] ||
+                         (weights[candidates[at - 1]] == weights[number] &&
+                             candidates[at - 1] > number))) {
+        at--;
     }
-    n_votes = sum_up(votes, n_votes);
-    qsort(votes, n_votes, sizeof *votes, by_weight);
-    while (*n < n_votes && *n < QU_MAX_CANDIDATES) {
-        candidates[*n] = votes[*n].number;
-        ++*n;
+    if (at == QU_MAX_CANDIDATES) {
+        return;
+    }
+    *n += *n < QU_MAX_CANDIDATES;
+    for (uint32_t i = *n - 1; i > at; i--) {
+        candidates[i] = candidates[i - 1];
+    }
+    candidates[at] = number;
+}
+
+static bool find(qu_statement_work *work, qu_shingles *shingles, const key_list *list,
+    uint32_t *candidates, uint32_t *n)
+{
+    *n = 0;
+    if (!make_room(work, shingles)) {
+        return false;
+    }
+    uint32_t n_touched = vote(shingles, list);
+    for (uint32_t i = 0; i < n_touched; i++) {
+        keep_best(shingles->weights, shingles->touched[i], candidates, n);
+    }
+    for (uint32_t i = 0; i < n_touched; i++) {
+        shingles->weights[shingles->touched[i]] = 0;
     }
     return true;
 }
@@ -203,24 +206,24 @@ bool qu_roots_add(
     return done;
 }
 
-bool qu_shingles_find(qu_statement_work *work, const qu_shingles *shingles,
+bool qu_shingles_find(qu_statement_work *work, qu_shingles *shingles,
     const qu_utterance *utterance, uint32_t *candidates, uint32_t *n)
 {
     qu_arena_mark mark = qu_arena_here(work->brush);
     key_list list;
-    bool done = run_keys(work->brush, utterance, &list) &&
-                find(work->brush, shingles, &list, candidates, n);
+    bool done =
+        run_keys(work->brush, utterance, &list) && find(work, shingles, &list, candidates, n);
     qu_arena_rewind(work->brush, mark);
     return done;
 }
 
-bool qu_roots_find(qu_statement_work *work, const qu_shingles *roots,
-    const qu_utterance *utterance, uint32_t *candidates, uint32_t *n)
+bool qu_roots_find(qu_statement_work *work, qu_shingles *roots, const qu_utterance *utterance,
+    uint32_t *candidates, uint32_t *n)
 {
     qu_arena_mark mark = qu_arena_here(work->brush);
     key_list list;
-    bool done = root_keys(work->brush, utterance, &list) &&
-                find(work->brush, roots, &list, candidates, n);
+    bool done =
+        root_keys(work->brush, utterance, &list) && find(work, roots, &list, candidates, n);
     qu_arena_rewind(work->brush, mark);
     return done;
 }

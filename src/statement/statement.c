@@ -41,14 +41,15 @@ typedef struct {
     uint32_t n_agree, n_equal, n_words;
 } support;
 
-static support support_of(const qu_composition *c, uint32_t n, quoth_view name)
+static support support_of(
+    qu_statement_work *work, const qu_composition *c, uint32_t n, quoth_view name)
 {
     support out = {.n_words = count_words(name)};
     for (uint32_t i = 0; i < n; i++) {
         quoth_view other = c->wordings[i].utterance->speaker;
         bool quoted = c->wordings[i].relation != QUOTH_PARAPHRASE;
         if (other.len > 0) {
-            out.n_agree += quoted && qu_speaker_match(name, other) > 0;
+            out.n_agree += quoted && qu_names_match(work, name, other) > 0;
             out.n_equal += qu_equal(name, other);
         }
     }
@@ -70,7 +71,7 @@ static bool is_better(support a, quoth_view name, support b, quoth_view than)
 }
 
 /* The fullest name of the speaker whom most versions name. */
-static quoth_view fullest_name(const qu_composition *c, uint32_t n)
+static quoth_view fullest_name(qu_statement_work *work, const qu_composition *c, uint32_t n)
 {
     enum { MOST_LOOKED_AT = 64 };
     quoth_view best = {"", 0};
@@ -80,7 +81,7 @@ static quoth_view fullest_name(const qu_composition *c, uint32_t n)
         if (name.len == 0) {
             continue;
         }
-        support has = support_of(c, n < MOST_LOOKED_AT ? n : MOST_LOOKED_AT, name);
+        support has = support_of(work, c, n < MOST_LOOKED_AT ? n : MOST_LOOKED_AT, name);
         if (best.len == 0 || is_better(has, name, best_support, best)) {
             best = name;
             best_support = has;
@@ -226,7 +227,7 @@ static bool write_statement(qu_statement_work *work, qu_cluster *cluster, const 
     out->statement.text = c.text;
     out->statement.n_reports = count_witnesses(&c, cluster->n);
     out->statement.score_central = score_of(g, c.base, out->place_pm);
-    quoth_view name = qu_names_fullest(names, fullest_name(&c, cluster->n));
+    quoth_view name = qu_names_fullest(names, fullest_name(work, &c, cluster->n));
     if (!qu_arena_copy(work->arena, name, &out->statement.speaker)) {
         return false;
     }
@@ -318,7 +319,7 @@ static bool find(qu_statement_work *work, qu_statements *out)
 {
     ground g = {0};
     qu_names names = {0};
-    bool done = qu_utterances_gather(work) && qu_fuse_bridged(work) &&
+    bool done = qu_utterances_gather(work) && qu_names_share(work) && qu_fuse_bridged(work) &&
                 qu_clusters_build(work) && qu_clusters_split(work) && qu_fuse_rows(work) &&
                 qu_paraphrases_join(work) && count_roots(&g, &work->quoted) &&
                 count_roots(&g, &work->indirect) && qu_names_gather(work, &names) &&
@@ -326,6 +327,7 @@ static bool find(qu_statement_work *work, qu_statements *out)
     qu_names_dispose(&names);
     qu_map_dispose(&g.counts);
     qu_map_dispose(&g.last);
+    qu_map_dispose(&work->matches);
     return done;
 }
 

@@ -83,6 +83,7 @@ typedef struct {
     size_t n_members;
     qu_utterances quoted, indirect;
     qu_clusters clusters;
+    qu_map matches; /* of names that were compared */
 } qu_statement_work;
 
 /* utterance.c: fill work->quoted and work->indirect. false without memory. */
@@ -103,8 +104,8 @@ bool qu_likeness_measure(
  *
  * in      speaker: whose A is; any name that a version of it bears.
  */
-uint32_t qu_likeness_judge(
-    const qu_utterance *a, quoth_view speaker, const qu_utterance *b, const qu_likeness *like);
+uint32_t qu_likeness_judge(qu_statement_work *work, const qu_utterance *a, quoth_view speaker,
+    const qu_utterance *b, const qu_likeness *like);
 
 /* shingle.c: an index from runs of words to the numbers under which they were entered. */
 typedef struct {
@@ -116,6 +117,9 @@ typedef struct {
     qu_map sizes; /* shingle → number of postings */
     qu_posting *postings;
     uint32_t n, capacity;
+    uint32_t n_numbers;          /* all numbers are below it */
+    uint32_t *weights, *touched; /* [n_weights] for questions */
+    uint32_t n_weights;
 } qu_shingles;
 
 enum { QU_MAX_CANDIDATES = 12 };
@@ -131,16 +135,22 @@ bool qu_roots_add(qu_statement_work *work, qu_shingles *roots, const qu_utteranc
  *
  * out     candidates[QU_MAX_CANDIDATES], *n of them.
  */
-bool qu_shingles_find(qu_statement_work *work, const qu_shingles *shingles,
+bool qu_shingles_find(qu_statement_work *work, qu_shingles *shingles,
     const qu_utterance *utterance, uint32_t *candidates, uint32_t *n);
-bool qu_roots_find(qu_statement_work *work, const qu_shingles *roots,
-    const qu_utterance *utterance, uint32_t *candidates, uint32_t *n);
+bool qu_roots_find(qu_statement_work *work, qu_shingles *roots, const qu_utterance *utterance,
+    uint32_t *candidates, uint32_t *n);
 
 /* name.c: the fullest name that any report of the story has for each speaker. */
 typedef struct {
     qu_map best; /* qu_fold_hash of a name → index of `names` */
     const quoth_view *names;
 } qu_names;
+
+/* qu_speaker_match, remembered: many versions bear few names. */
+int qu_names_match(qu_statement_work *work, quoth_view a, quoth_view b);
+
+/* One view for each name of the story, so that names are known by where they stand. */
+bool qu_names_share(qu_statement_work *work);
 
 bool qu_names_gather(qu_statement_work *work, qu_names *out);
 void qu_names_dispose(qu_names *names);
@@ -157,7 +167,7 @@ bool qu_cluster_link(qu_statement_work *work, qu_cluster *cluster, qu_link link)
 
 /* The name borne by a version of a cluster (one of the first of them) that fits best. */
 quoth_view qu_cluster_speaker(
-    const qu_statement_work *work, const qu_cluster *cluster, quoth_view name);
+    qu_statement_work *work, const qu_cluster *cluster, quoth_view name);
 
 /* Pointers into the list, the fullest first. */
 bool qu_utterances_sort(qu_arena *arena, const qu_utterances *list, const qu_utterance ***out);

@@ -89,6 +89,7 @@ static void test_said_fold__is_blind_to_print(void **state)
     assert_same_words("12 boats", "twelve boats");
     assert_same_words("a well-known man", "a well known man");
     assert_same_words("33,000 crowns", "33000 crowns");
+    assert_same_words("the Jones's barn", "the Jones’ barn");
 }
 
 static void test_said_fold__tells_words_apart(void **state)

@@ -359,8 +359,8 @@ bool qu_contrast_speaker(qu_statement_work *work, const qu_cluster *cluster,
             continue;
         }
         uint32_t known = 0; /* one name for what may be one speaker */
-        while (
-            known < p.variants.n && qu_speaker_match(p.variants.items[known].text, name) == 0) {
+        while (known < p.variants.n &&
+               qu_names_match(work, p.variants.items[known].text, name) == 0) {
             known++;
         }
         quoth_view as = known < p.variants.n ? p.variants.items[known].text : name;

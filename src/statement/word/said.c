@@ -202,6 +202,14 @@ static void fold_word(quoth_view print, small_word *out)
     }
 }
 
+/* "ISIS's" and "ISIS'": newsrooms differ on what to add after an s. */
+static void drop_second_s(small_word *word)
+{
+    if (ends(word, "s's", 1)) {
+        word->len -= 2;
+    }
+}
+
 /* One to twenty are written either way. */
 static void spell_number(small_word *word)
 {
@@ -247,6 +255,7 @@ static void know_word(quoth_view print, qu_said *said)
     small_word word;
     fold_word(print, &word);
     spell_number(&word);
+    drop_second_s(&word);
     said->fold = word.len < MAX_WORD_BYTES - 4 ? qu_hash(word.bytes, word.len)
                                                : qu_hash(print.ptr, print.len);
     if (is_negation(&word)) {
