@@ -237,7 +237,7 @@ static uint32_t base_letter(uint32_t c)
     return n > 0 && n <= 8 ? (uint32_t)parts[0] : c;
 }
 
-static uint32_t fold_char(uint32_t c)
+uint32_t qu_fold_char(uint32_t c)
 {
     switch (c) {
     case 0x2018:
@@ -270,7 +270,7 @@ bool qu_fold(qu_arena *arena, quoth_view text, quoth_view *out)
     }
     size_t len = 0;
     for (size_t at = 0, n; at < text.len; at += n) {
-        uint32_t c = fold_char(qu_char_at(text, at, &n));
+        uint32_t c = qu_fold_char(qu_char_at(text, at, &n));
         if (c == 0) {
             continue;
         }
@@ -290,7 +290,7 @@ uint64_t qu_fold_hash(quoth_view text)
     /* FNV-1a over folded characters: words are short, and no buffer is needed. */
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (size_t at = 0, n; at < text.len; at += n) {
-        uint32_t c = fold_char(qu_char_at(text, at, &n));
+        uint32_t c = qu_fold_char(qu_char_at(text, at, &n));
         hash = c == 0 ? hash : (hash ^ c) * UINT64_C(0x100000001B3);
     }
     hash ^= hash >> 32;

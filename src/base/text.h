@@ -51,6 +51,9 @@ bool qu_is_upper(uint32_t c);
 bool qu_is_lower(uint32_t c);
 uint32_t qu_to_lower(uint32_t c);
 
+/* A character as qu_fold writes it, 0 when it leaves it out. */
+uint32_t qu_fold_char(uint32_t c);
+
 /*
  * Fold a text for comparison: lower case, ’ and ‘ to ', “ and ” to ", dashes to -, spaces to '
  * '.

@@ -176,7 +176,7 @@ static uint32_t hash_of(const small_word *word)
 
 /* --- one word ----------------------------------------------------------------------------- */
 
-/* Lower case, straight apostrophes, stops and commas within left out. */
+/* Lower case without accents, straight apostrophes, stops and commas within left out. */
 static void fold_word(quoth_view print, small_word *out)
 {
     out->len = 0;
@@ -185,10 +185,10 @@ static void fold_word(quoth_view print, small_word *out)
         if (c == '.' || c == ',') {
             continue;
         }
-        if (is_apostrophe(c)) {
-            c = '\'';
+        uint32_t lower = is_apostrophe(c) ? '\'' : qu_fold_char(c);
+        if (lower == 0) {
+            continue;
         }
-        uint32_t lower = qu_to_lower(c);
         if (out->len + 4 > MAX_WORD_BYTES) {
             return;
         }
