@@ -14,7 +14,9 @@ void qu_map_dispose(qu_map *map)
 /* The slot of `key`, or the free slot where it belongs. */
 static size_t find_slot(const qu_map *map, uint64_t key)
 {
-    size_t slot = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 20) & (map->capacity - 1);
+    /* The high half is mixed in first, so that keys which differ there alone part as well. */
+    uint64_t mixed = (key ^ key >> 32) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t slot = (size_t)(mixed >> 32) & (map->capacity - 1);
     while (map->keys[slot] != 0 && map->keys[slot] != key) {
         slot = (slot + 1) & (map->capacity - 1);
     }

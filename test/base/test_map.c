@@ -62,6 +62,7 @@ static void test_base_map__many_keys(void **state)
     check_many(1);
     check_many(UINT64_C(1) << 20);
     check_many(UINT64_C(1) << 40);
+    check_many((UINT64_C(1) << 32) + 1);
     check_many(UINT64_C(0x9E3779B97F4A7C15));
 }
 

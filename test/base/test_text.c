@@ -160,7 +160,8 @@ static void test_base_text__fold(void **state)
     check_fold("", "");
     check_fold("The Quay", "the quay");
     check_fold("ÉCOLE ЖУК", "ecole жук");
-    check_fold("Rau\xCC\x81l Łaz", "raul łaz"); /* a combining mark is gone, a letter of its own stays */
+    check_fold("Rau\xCC\x81l Łaz",
+        "raul łaz"); /* a combining mark is gone, a letter of its own stays */
     check_fold("‘don’t’ “a” „b”", "'don't' \"a\" \"b\"");
     check_fold("1990–91 — no\u00A0more", "1990-91 - no more");
     check_fold("ȺȺȺȺȺȺȺȺ", "ⱥⱥⱥⱥⱥⱥⱥⱥ"); /* longer in lower case */
