@@ -151,7 +151,7 @@ bool qu_likeness_measure(
 enum {
     TINY_WORDS = 3,        /* a fragment this short must be wholly there */
     STRANGER_RUN = 8,      /* words in a row that two different speakers do not both say */
-    OCCASION_RUN = 7,      /* words in a row that show a post and a remark to be one */
+    OCCASION_RUN = 4,      /* words, all of a passage, that a post and a remark both have */
     OCCASION_PERCENT = 85, /* or this much of the longer one */
     LEAST_PERCENT = 60,    /* of the shorter wording is in the longer one */
     OVERLAP_PERCENT = 50,  /* the same where either goes on beyond the other */

@@ -176,10 +176,14 @@ static uint32_t hash_of(const small_word *word)
 
 /* --- one word ----------------------------------------------------------------------------- */
 
-/* Lower case without accents, straight apostrophes, stops and commas within left out. */
+/* Lower case without accents, straight apostrophes, stops and commas within left out; & is and.
+ */
 static void fold_word(quoth_view print, small_word *out)
 {
     out->len = 0;
+    if (qu_equal(print, qu_view("&"))) {
+        print = qu_view("and");
+    }
     for (size_t at = 0, n; at < print.len; at += n) {
         uint32_t c = qu_char_at(print, at, &n);
         if (c == '.' || c == ',') {
@@ -289,7 +293,7 @@ static void know_word(quoth_view print, qu_said *said)
 
 static bool is_word_char(uint32_t c)
 {
-    return qu_is_letter(c) || qu_is_digit(c);
+    return c == '&' || qu_is_letter(c) || qu_is_digit(c);
 }
 
 /* The character after byte `at`, 0 at the end of the span. */
