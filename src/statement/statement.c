@@ -231,6 +231,9 @@ static bool write_statement(qu_statement_work *work, qu_cluster *cluster, const 
     if (!qu_arena_copy(work->arena, name, &out->statement.speaker)) {
         return false;
     }
+    if (!qu_contrast_accounts(work, cluster, &c, out->number, contrasts)) {
+        return false;
+    }
     return out->statement.n_reports < 2 ||
            (qu_contrast_wording(work, cluster, &c, out->number, contrasts) &&
                qu_contrast_speaker(work, cluster, &c, out->number, contrasts));

@@ -24,6 +24,8 @@ typedef struct {
     bool negated;            /* a denial: the cue says "not" */
     bool attached;           /* a mixed attribution's whole content, beside its fragments */
     uint32_t act;            /* 0, or what the cue does beside saying: offer, agree, ask */
+    uint32_t told_act;       /* the same for a word of the content: "Putin made an offer to" */
+    uint32_t told_at;        /* that word */
     quoth_view speaker;      /* as named by the report; empty when unknown */
     const quoth_span *spans; /* [n_spans] with the quotation marks */
     uint32_t n_spans;
@@ -73,6 +75,14 @@ typedef struct {
     uint32_t n, capacity;
 } qu_clusters;
 
+/* Indirect utterances, by number: the first so many, which is enough for a list of accounts. */
+enum { QU_ACTS = 16, QU_MOST_TELLINGS = 64 };
+
+typedef struct {
+    uint32_t items[QU_MOST_TELLINGS]; /* [n] of work->indirect */
+    uint32_t n;
+} qu_tellings;
+
 /* The work on one story. */
 typedef struct {
     qu_arena *arena;   /* results */
@@ -83,7 +93,8 @@ typedef struct {
     size_t n_members;
     qu_utterances quoted, indirect;
     qu_clusters clusters;
-    qu_map matches; /* of names that were compared */
+    qu_map matches;                /* of names that were compared */
+    qu_tellings tellings[QU_ACTS]; /* by act: utterances whose words tell of it */
 } qu_statement_work;
 
 /* utterance.c: fill work->quoted and work->indirect. false without memory. */

@@ -292,6 +292,20 @@ static uint32_t act_of(quoth_view cue)
     return 0;
 }
 
+/* Does an indirect utterance tell of an act? "He said that Vail had offered to help." */
+static void note_telling(qu_statement_work *work, uint32_t number)
+{
+    qu_utterance *u = &work->indirect.items[number];
+    for (uint32_t i = 0; i < u->n_words && u->told_act == 0; i++) {
+        u->told_act = act_of(qu_slice(u->report->article.text, u->words[i].word));
+        u->told_at = i;
+    }
+    qu_tellings *tellings = &work->tellings[u->told_act];
+    if (u->told_act != 0 && tellings->n < QU_MOST_TELLINGS) {
+        tellings->items[tellings->n++] = number;
+    }
+}
+
 static bool gather(qu_statement_work *work, qu_utterance *like)
 {
     const quoth_report *report = like->report;
@@ -313,7 +327,14 @@ static bool gather(qu_statement_work *work, qu_utterance *like)
     like->negated = is_denial(cue);
     like->act = act_of(cue);
     like->attached = work->quoted.n > before;
-    return add(work, &work->indirect, like, attribution->content, attribution->n_content, 1);
+    uint32_t number = work->indirect.n;
+    if (!add(work, &work->indirect, like, attribution->content, attribution->n_content, 1)) {
+        return false;
+    }
+    if (number < work->indirect.n) {
+        note_telling(work, number);
+    }
+    return true;
 }
 
 bool qu_utterances_gather(qu_statement_work *work)

@@ -89,14 +89,14 @@ static void test_said_fold__is_blind_to_print(void **state)
     assert_same_words("12 boats", "twelve boats");
     assert_same_words("a well-known man", "a well known man");
     assert_same_words("33,000 crowns", "33000 crowns");
-        assert_same_words("the Jones's barn", "the Jones’ barn");
+    assert_same_words("the Jones's barn", "the Jones’ barn");
     assert_same_words("Éva Peña", "Eva Pena");
 }
 
 static void test_said_fold__tells_words_apart(void **state)
 {
     (void)state;
-        split s = split_text("don't do not 33 330 Éva Ева");
+    split s = split_text("don't do not 33 330 Éva Ева");
     assert_int_equal(7, s.n);
     for (uint32_t i = 0; i < s.n; i++) {
         for (uint32_t k = 0; k < i; k++) {

@@ -231,64 +231,18 @@ static uint64_t words_key(const qu_utterance *u, qu_range words)
     return key;
 }
 
-/* --- points ---------------------------------------------------------------------------------
- */
-
-/* The places of one point, one for each independent report. */
-typedef struct {
-    quoth_place *places; /* [n] */
-    uint32_t *witnesses; /* [n] */
-    uint32_t n;
-    qu_variants variants;
-} point;
-
-static bool open_point(qu_statement_work *work, uint32_t n_most, point *out)
-{
-    *out = (point){0};
-    out->places = qu_arena_array(work->arena, n_most, sizeof *out->places);
-    out->witnesses = qu_arena_array(work->scratch, n_most, sizeof *out->witnesses);
-    return out->places != NULL && out->witnesses != NULL;
-}
-
-static bool has_witness(const point *p, uint32_t witness)
-{
-    for (uint32_t i = 0; i < p->n; i++) {
-        if (p->witnesses[i] == witness) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Enter the point when its places do not all say the same. */
-static bool close_point(qu_statement_work *work, point *p, quoth_difference_kind kind,
-    uint32_t statement, qu_contrasts *out)
-{
-    if (p->variants.n < 2) {
-        return true;
-    }
-    quoth_difference difference = {
-        .kind = kind, .statement = statement, .places = p->places, .n_places = p->n};
-    if (!qu_note_write(work->arena, &p->variants, kind == QUOTH_WORDING, &difference.note) ||
-        !qu_arena_grow(work->scratch, &out->items, &out->capacity, out->n, sizeof difference)) {
-        return false;
-    }
-    out->items[out->n++] = difference;
-    return true;
-}
-
 static bool add_region(qu_statement_work *work, const qu_composition *c, uint32_t n_wordings,
     region r, uint32_t statement, qu_contrasts *out)
 {
-    point p;
-    if (!open_point(work, n_wordings, &p)) {
+    qu_point p;
+    if (!qu_point_open(work, n_wordings, &p)) {
         return false;
     }
     for (uint32_t i = 0; i < n_wordings; i++) {
         const qu_wording *w = &c->wordings[i];
         const qu_utterance *u = w->utterance;
         qu_range words = words_at(c, w, r);
-        if (words.begin == words.end || has_witness(&p, u->witness) || is_torn(u, words)) {
+        if (words.begin == words.end || qu_point_has(&p, u->witness) || is_torn(u, words)) {
             continue;
         }
         quoth_place place = place_of(work, u, words);
@@ -298,7 +252,7 @@ static bool add_region(qu_statement_work *work, const qu_composition *c, uint32_
             p.places[p.n++] = place;
         }
     }
-    return close_point(work, &p, QUOTH_WORDING, statement, out);
+    return qu_point_close(work, &p, QUOTH_WORDING, statement, out);
 }
 
 bool qu_contrast_wording(qu_statement_work *work, const qu_cluster *cluster,
@@ -347,15 +301,15 @@ static quoth_place naming_place(const qu_statement_work *work, const qu_utteranc
 bool qu_contrast_speaker(qu_statement_work *work, const qu_cluster *cluster,
     const qu_composition *c, uint32_t statement, qu_contrasts *out)
 {
-    point p;
-    if (!open_point(work, cluster->n, &p)) {
+    qu_point p;
+    if (!qu_point_open(work, cluster->n, &p)) {
         return false;
     }
     for (uint32_t i = 0; i < cluster->n; i++) {
         const qu_wording *w = &c->wordings[i];
         quoth_view name = w->utterance->speaker;
         if (w->relation == QUOTH_PARAPHRASE || name.len == 0 ||
-            has_witness(&p, w->utterance->witness)) {
+            qu_point_has(&p, w->utterance->witness)) {
             continue;
         }
         uint32_t known = 0; /* one name for what may be one speaker */
@@ -369,5 +323,5 @@ bool qu_contrast_speaker(qu_statement_work *work, const qu_cluster *cluster,
             p.places[p.n++] = naming_place(work, w->utterance);
         }
     }
-    return close_point(work, &p, QUOTH_WHO, statement, out);
+    return qu_point_close(work, &p, QUOTH_WHO, statement, out);
 }

@@ -1,4 +1,4 @@
-/* note.c: one line for people on what stands in how many reports. */
+/* point.c: one point on which versions differ: its places, what they say, and a line on it. */
 #include "statement/version/contrast.h"
 
 #include <stdlib.h>
@@ -61,7 +61,7 @@ static void add_text(qu_buffer *buffer, quoth_view text)
     }
 }
 
-bool qu_note_write(qu_arena *arena, qu_variants *variants, bool quoted, quoth_view *out)
+static bool write_note(qu_arena *arena, qu_variants *variants, bool quoted, quoth_view *out)
 {
     qu_buffer buffer = {0};
     qsort(variants->items, variants->n, sizeof *variants->items, most_first);
@@ -83,4 +83,38 @@ bool qu_note_write(qu_arena *arena, qu_variants *variants, bool quoted, quoth_vi
     bool done = !buffer.failed && qu_arena_copy(arena, qu_buffer_view(&buffer), out);
     qu_buffer_dispose(&buffer);
     return done;
+}
+
+bool qu_point_open(qu_statement_work *work, uint32_t n_most, qu_point *out)
+{
+    *out = (qu_point){0};
+    out->places = qu_arena_array(work->arena, n_most, sizeof *out->places);
+    out->witnesses = qu_arena_array(work->scratch, n_most, sizeof *out->witnesses);
+    return out->places != NULL && out->witnesses != NULL;
+}
+
+bool qu_point_has(const qu_point *p, uint32_t witness)
+{
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (p->witnesses[i] == witness) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool qu_point_close(qu_statement_work *work, qu_point *p, quoth_difference_kind kind,
+    uint32_t statement, qu_contrasts *out)
+{
+    if (p->variants.n < 2) {
+        return true;
+    }
+    quoth_difference difference = {
+        .kind = kind, .statement = statement, .places = p->places, .n_places = p->n};
+    if (!write_note(work->arena, &p->variants, kind == QUOTH_WORDING, &difference.note) ||
+        !qu_arena_grow(work->scratch, &out->items, &out->capacity, out->n, sizeof difference)) {
+        return false;
+    }
+    out->items[out->n++] = difference;
+    return true;
 }
