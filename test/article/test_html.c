@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -250,7 +251,39 @@ static void test_article_html__hostile_pages_take_linear_time(void **state)
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         assert_true(seconds_for("<html>", units[i], 1 << 19) < 10); /* a quadratic one: hours */
     }
-    assert_true(seconds_for("<html><p ", "a b=c ", 1 << 15) < 10);
+}
+
+static void test_article_html__a_tag_of_many_attributes(void **state)
+{
+    (void)state;
+    enum { N = 100000, EACH = 7 };
+    char *html = calloc(1, N * EACH + 64);
+    assert_non_null(html);
+    size_t n = (size_t)sprintf(html, "<html><p");
+    for (int i = 0; i < N; i++) {
+        n += (size_t)sprintf(html + n, " a%05d", i);
+    }
+    (void)sprintf(html + n, ">The ferry stays.</p>");
+    clock_t begin = clock();
+    expect_text(html, "The ferry stays.");
+    assert_true(clock() - begin < 5 * CLOCKS_PER_SEC); /* each compared with each: minutes */
+    free(html);
+}
+
+static void test_article_html__too_many_tags(void **state)
+{
+    (void)state;
+    enum { N = 500001, EACH = 4 };
+    char *html = malloc(N * EACH);
+    assert_non_null(html);
+    for (size_t i = 0; i < N; i++) {
+        memcpy(html + i * EACH, "<p>a", EACH);
+    }
+    made_article *made = made_read(html, N * EACH);
+    assert_int_equal(made->status, QUOTH_E_LIMIT);
+    assert_string_equal(made->err.text, "is a page of more than 500,000 tags");
+    made_free(made);
+    free(html);
 }
 
 static void test_article_html__too_large(void **state)
@@ -288,6 +321,8 @@ int main(void)
         cmocka_unit_test(test_article_html__without_text),
         cmocka_unit_test(test_article_html__stray_zero_byte),
         cmocka_unit_test(test_article_html__hostile_pages_take_linear_time),
+        cmocka_unit_test(test_article_html__a_tag_of_many_attributes),
+        cmocka_unit_test(test_article_html__too_many_tags),
         cmocka_unit_test(test_article_html__too_large),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
