@@ -8,7 +8,7 @@
 #include "fuzz.h"
 
 #include "attribution/attribution.h"
-#include "fuzz_text.h"
+#include "fuzz_article.h"
 #include "speaker/speaker.h"
 
 typedef struct {

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "fuzz_text.h"
+#include "fuzz_article.h"
 #include "language/language.h"
 
 /* Nothing but white space. */

@@ -1,7 +1,8 @@
-/* fuzz_text.h: any bytes → a text of valid UTF-8 in paragraphs, for the targets that read text.
+/* fuzz_article.h: any bytes → a text of valid UTF-8 in paragraphs, for the targets that read
+ * text.
  */
-#ifndef QUOTH_FUZZ_TEXT_H
-#define QUOTH_FUZZ_TEXT_H
+#ifndef QUOTH_FUZZ_ARTICLE_H
+#define QUOTH_FUZZ_ARTICLE_H
 
 #include <stdio.h>
 #include <stdlib.h>
