@@ -53,6 +53,19 @@ static bool bends(const qu_composition *c, const qu_utterance *u, const qu_run *
     return u->kind == QU_FRAGMENT;
 }
 
+/* Where the start is cut, "As" or "To" stands for the cut words and not for the one beside it.
+ */
+static bool opens_excerpt(const qu_wording *w, uint32_t i)
+{
+    const qu_run *run = &w->runs[i];
+    for (uint32_t k = run->b; k < run->b_end; k++) {
+        if (w->utterance->keys[k].content) {
+            return false;
+        }
+    }
+    return i == 1 && w->runs[0].op == QUOTH_DELETE;
+}
+
 /* Does the run change what is said? */
 static bool changes(const qu_composition *c, const qu_wording *w, uint32_t i)
 {
@@ -64,7 +77,8 @@ static bool changes(const qu_composition *c, const qu_wording *w, uint32_t i)
     if (run->op == QUOTH_REPLACE) {
         bool alone =
             !inside || (w->runs[i - 1].op == QUOTH_KEEP && w->runs[i + 1].op == QUOTH_KEEP);
-        return !(run->inflected && alone) && !bends(c, w->utterance, run);
+        return !(run->inflected && alone) && !bends(c, w->utterance, run) &&
+               !opens_excerpt(w, i);
     }
     return inside && run->a_end - run->a <= DENIAL_WORDS &&
            run->b_end - run->b <= DENIAL_WORDS &&
