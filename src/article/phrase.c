@@ -40,7 +40,7 @@ static qu_evidence evidence_named(const char *name, size_t len)
             return (qu_evidence)i;
         }
     }
-    assert(!"a class of boilerplate.txt that phrase.c does not know");
+    assert(false); /* a class of boilerplate.txt that is not named above */
     return QU_NOTE;
 }
 
