@@ -123,6 +123,12 @@ bool qu_likeness_measure(
 {
     *out = (qu_likeness){.n_b = b->n_plain};
     if (a->n_words > QU_ALIGN_MAX_WORDS || b->n_words > QU_ALIGN_MAX_WORDS) {
+        if (a->hash == b->hash) {
+            out->n_same = out->longest = out->n_b;
+            out->n_content = b->n_content;
+            out->end_a = a->n_words;
+            out->at_clause = true;
+        }
         return true;
     }
     qu_arena_mark mark = qu_arena_here(work->brush);

@@ -137,6 +137,9 @@ static float score_of(const ground *g, const qu_utterance *u, uint32_t place_pm)
     return (float)(mass + 0.1 * (1.0 - place_pm / 1000.0));
 }
 
+/* Below it attribution is of a noun phrase after a verb, more often an attitude than speech. */
+static const float P_LEAST_ALONE = 0.6f;
+
 /* --- one statement ------------------------------------------------------------------------ */
 
 /* Links in the order of the reports and of their texts; the base stays first. */
@@ -295,6 +298,17 @@ static bool order_all(qu_statement_work *work, draft *drafts, uint32_t n,
     return differences != NULL;
 }
 
+/* "defended the plan", in one report and in no words that were said: nothing to lay side by
+ * side. */
+static bool is_attitude(const qu_statement_work *work, const qu_cluster *cluster)
+{
+    if (!cluster->indirect || cluster->n != 1) {
+        return false;
+    }
+    const qu_utterance *u = &work->indirect.items[cluster->links[0].utterance];
+    return u->report->attributions[u->attribution].p_right < P_LEAST_ALONE;
+}
+
 static bool write_all(
     qu_statement_work *work, const ground *g, const qu_names *names, qu_statements *out)
 {
@@ -305,7 +319,7 @@ static bool write_all(
         return false;
     }
     for (uint32_t i = 0; i < work->clusters.n; i++) {
-        if (work->clusters.items[i].n == 0) {
+        if (work->clusters.items[i].n == 0 || is_attitude(work, &work->clusters.items[i])) {
             continue;
         }
         drafts[n].number = n;

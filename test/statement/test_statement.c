@@ -414,6 +414,26 @@ static void test_statement_order__most_carried_first(void **state)
     assert_int_equal(2, t->found.statements[0].n_reports);
 }
 
+/* Too long to align: the same words are one statement, others are not. */
+static void test_statement_long__compared_as_a_whole(void **state)
+{
+    told *t = *state;
+    qu_buffer buffer = {0};
+    qu_buffer_add_text(&buffer, "“");
+    for (int i = 0; i < 1100; i++) {
+        qu_buffer_add_format(&buffer, "stone%d ", i);
+    }
+    qu_buffer_add_text(&buffer, "falls,”");
+    told_quote(t, "Ada Kesh", buffer.ptr);
+    told_quote(t, "Ada Kesh", buffer.ptr);
+    told_quote(t, "Ada Kesh", "“stone7 stone8 stone9 stone10 stone11 stone12,”");
+    told_find(t);
+    assert_int_equal(2, t->found.n_statements);
+    assert_int_equal(2, t->found.statements[0].n_reports);
+    assert_int_equal(QUOTH_SAME, t->found.statements[0].versions[1].relation);
+    qu_buffer_dispose(&buffer);
+}
+
 static void test_statement_nothing__no_reports_and_no_attributions(void **state)
 {
     told *t = *state;
@@ -455,6 +475,7 @@ int main(void)
         CASE(test_statement_difference__openings),
         CASE(test_statement_order__does_not_matter),
         CASE(test_statement_order__most_carried_first),
+        CASE(test_statement_long__compared_as_a_whole),
         CASE(test_statement_nothing__no_reports_and_no_attributions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
