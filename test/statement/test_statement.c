@@ -267,6 +267,18 @@ static void test_statement_paraphrase__another_speaker(void **state)
     assert_int_equal(2, t->found.n_statements);
 }
 
+static void test_statement_paraphrase__an_attitude_alone_is_no_statement(void **state)
+{
+    told *t = *state;
+    told_report(t, "Vail defended the turbines of the dam. Vail said that they will turn.",
+        (const told_said[]){
+            {QUOTH_INDIRECT, "Bruno Vail", "defended", {"the turbines of the dam"}, 0.55f},
+            {QUOTH_INDIRECT, "Bruno Vail", "said", {"that they will turn"}, 0.9f}},
+        2);
+    told_find(t);
+    assert_int_equal(1, t->found.n_statements);
+}
+
 static const char offer_text[] =
     "Kesh offered to let foreign engineers inspect the turbines on site.";
 static const told_said offer = {QUOTH_INDIRECT, "Ada Kesh", "offered",
