@@ -480,6 +480,7 @@ int main(void)
         CASE(test_statement_paraphrase__a_denial),
         CASE(test_statement_paraphrase__says_the_opposite),
         CASE(test_statement_paraphrase__another_speaker),
+        CASE(test_statement_paraphrase__an_attitude_alone_is_no_statement),
         CASE(test_statement_paraphrase__two_accounts_of_one_offer),
         CASE(test_statement_paraphrase__an_account_that_says_less),
         CASE(test_statement_difference__a_word_that_denies),
