@@ -272,9 +272,10 @@ static void test_statement_paraphrase__an_attitude_alone_is_no_statement(void **
     told *t = *state;
     told_report(t, "Vail defended the turbines of the dam. Vail said that they will turn.",
         (const told_said[]){
-            {QUOTH_INDIRECT, "Bruno Vail", "defended", {"the turbines of the dam"}, 0.55f},
-            {QUOTH_INDIRECT, "Bruno Vail", "said", {"that they will turn"}, 0.9f}},
+            {QUOTH_INDIRECT, "Bruno Vail", "defended", {"the turbines of the dam"}},
+            {QUOTH_INDIRECT, "Bruno Vail", "said", {"that they will turn"}}},
         2);
+    t->reports[0].attributions[0].p_right = 0.55f;
     told_find(t);
     assert_int_equal(1, t->found.n_statements);
 }

@@ -59,7 +59,6 @@ void told_report(told *t, const char *text, const told_said *said, size_t n_said
         quoth_attribution *a = &report->attributions[i];
         quoth_span *content = qu_arena_array(&t->arena, TOLD_CONTENTS, sizeof *content);
         a->kind = said[i].kind;
-        a->p_right = said[i].p_right > 0 ? said[i].p_right : 0.9f;
         a->p_right = 0.9F;
         a->content = content;
         a->speaker = QUOTH_NONE;

@@ -12,7 +12,6 @@ typedef struct {
     const char *speaker; /* NULL: nobody is named */
     const char *cue;     /* the first after the content before, or before it */
     const char *content[TOLD_CONTENTS];
-    float p_right; /* 0: 0.9 */
 } told_said;
 
 typedef struct {
