@@ -202,8 +202,8 @@ static bool source_stands_before(
         return false;
     }
     bool passive = is_passive(work, source, cue->verb);
-    bool quoted = qu_token_is(work->language, cue->verb, "quoted") ||
-                  qu_token_is(work->language, cue->verb, "expected");
+    bool expected = qu_token_is(work->language, cue->verb, "expected");
+    bool quoted = expected || qu_token_is(work->language, cue->verb, "quoted");
     if (passive && form->form == QU_FORM_PAST && !quoted) {
         return false;
     }
@@ -213,8 +213,10 @@ static bool source_stands_before(
     if (asked && (form->takes & QU_TAKES_QUOTE) == 0) {
         return false; /* "asked if he believed it" does not say that he does */
     }
-    cue->source = source;
     cue->cue.begin = cue_begin(work, source.end, cue->verb);
+    if (!passive || !expected) {
+        cue->source = source; /* of "Roe is expected to win" the source is not named */
+    }
     return true;
 }
 
@@ -230,12 +232,31 @@ static bool phrase_stops(const qu_attributor *work, uint32_t at, uint32_t end)
                !qu_token_is(work->language, at, "for"));
 }
 
+/* Words that no source begins with after its verb: "reported that", "told Roe". */
+static bool is_never_inverted(const qu_attributor *work, uint32_t verb)
+{
+    return qu_token_is(work->language, verb, "told") ||
+           qu_token_is(work->language, verb, "tells") ||
+           qu_token_is(work->language, verb + 1, "that");
+}
+
+/* "Roe, speaking at the quay, said the ferry": the sentence has begun with its subject. */
+static bool subject_opens(const qu_attributor *work, qu_range sentence, uint32_t verb)
+{
+    if (verb == sentence.begin || qu_tok(work, verb - 1)->kind != QU_COMMA) {
+        return false;
+    }
+    qu_range before = qu_source_before(work, sentence.begin, verb);
+    return !qu_empty(before) && before.begin == sentence.begin;
+}
+
 /* "...," said Jane Roe: right after a quotation or comma, and a name or description follows. */
 static bool source_stands_after(
     qu_attributor *work, qu_cue *cue, const qu_cue_form *form, qu_range sentence)
 {
     if ((form->takes & QU_TAKES_QUOTE) == 0 || form->form == QU_FORM_BASE ||
-        form->form == QU_FORM_ING || cue->verb + 1 >= sentence.end) {
+        form->form == QU_FORM_ING || cue->verb + 1 >= sentence.end ||
+        is_never_inverted(work, cue->verb) || subject_opens(work, sentence, cue->verb)) {
         return false;
     }
     if (cue->verb > sentence.begin) {

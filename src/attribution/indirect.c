@@ -7,7 +7,7 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { SEARCH_MAX_TOKENS = 14 };
+enum { SEARCH_MAX_TOKENS = 14, SUBJECT_MAX_TOKENS = 5 };
 
 static const float P_THAT = 0.9f, P_CLAUSE = 0.85f, P_INFINITIVE = 0.75f, P_NOUN = 0.55f,
                    P_TRAILING = 0.85f, P_FRAGMENT = 0.6f;
@@ -40,7 +40,9 @@ static bool is_question_word(const qu_attributor *work, uint32_t token)
  * letter". */
 static uint32_t skip_one(const qu_attributor *work, const qu_cue *cue, uint32_t i, uint32_t end)
 {
-    if (qu_is(work, i, QU_IS_TIME | QU_IS_ADVERB | QU_IS_REFLEXIVE) || qu_is_filler(work, i)) {
+    bool owns = (qu_tok(work, i)->shape & QU_POSSESSIVE) != 0; /* "Sunday's vote" */
+    if (!owns && (qu_is(work, i, QU_IS_TIME | QU_IS_ADVERB | QU_IS_REFLEXIVE) ||
+                     qu_is_filler(work, i))) {
         return i + 1;
     }
     bool word = qu_tok(work, i)->kind == QU_WORD || qu_tok(work, i)->kind == QU_NUMBER;
@@ -77,6 +79,40 @@ static bool begins_phrase(const qu_attributor *work, uint32_t i)
                    QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_TIME);
 }
 
+/* "Tuesday that", "Tuesday night she", "flatly that": of the cue, not of what was said. */
+static bool stands_before_clause(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    bool time = qu_is(work, i, QU_IS_TIME) && (qu_tok(work, i)->shape & QU_POSSESSIVE) == 0;
+    bool adverb =
+        !time && qu_is_filler(work, i) && !qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL);
+    if (i + 1 >= end || (!time && !adverb)) {
+        return false;
+    }
+    if (qu_token_is(work->language, i + 1, "that")) {
+        return !qu_token_is(work->language, i, "only");
+    }
+    bool more = time && qu_is(work, i + 1, QU_IS_TIME);
+    return time && (more || qu_is(work, i + 1, QU_IS_SUBJECT | QU_IS_DET | QU_IS_POSSESSIVE) ||
+                       (qu_tok(work, i + 1)->shape & QU_CAPITAL) != 0);
+}
+
+/* "it may", "the bill could": a short noun phrase and its verb, so no addressee. */
+static bool is_subject_of_verb(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    uint32_t last = i + SUBJECT_MAX_TOKENS < end ? i + SUBJECT_MAX_TOKENS : end;
+    for (uint32_t k = i; k < last; k++) {
+        if (k > i && qu_is(work, k, QU_IS_MODAL | QU_IS_AUXILIARY)) {
+            return true;
+        }
+        bool word = qu_tok(work, k)->kind == QU_WORD || qu_tok(work, k)->kind == QU_NUMBER;
+        if (!word || qu_is(work, k, QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_CUE) ||
+            (k > i && qu_is(work, k, QU_IS_SUBORDINATOR | QU_IS_PRONOUN | QU_IS_TIME))) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* Where the content after the cue begins, or QUOTH_NONE; *p_right by how it was told. */
 static uint32_t content_after(
     const qu_attributor *work, const qu_cue *cue, uint32_t end, float *p_right)
@@ -100,8 +136,16 @@ static uint32_t content_after(
             *p_right = P_INFINITIVE;
             return i;
         }
-        bool addressee = (cue->takes & QU_TAKES_ADDRESSEE) != 0 && i == from;
-        if ((cue->takes & QU_TAKES_CLAUSE) != 0 && !addressee && skipped_time &&
+        if (stands_before_clause(work, i, end)) {
+            skipped_time = true;
+            i++;
+            continue;
+        }
+        bool addressee = (cue->takes & QU_TAKES_ADDRESSEE) != 0 && i == from &&
+                         !is_subject_of_verb(work, i, end);
+        bool subject =
+            i > from && qu_is(work, i, QU_IS_SUBJECT) && !qu_is(work, i - 1, QU_IS_PREPOSITION);
+        if ((cue->takes & QU_TAKES_CLAUSE) != 0 && !addressee && (skipped_time || subject) &&
             qu_can_begin_clause(work, i, end)) {
             *p_right = P_CLAUSE;
             return i;
@@ -191,6 +235,18 @@ static void add(
     cue->used = true;
 }
 
+static bool holds_verb(const qu_attributor *work, qu_range range)
+{
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        quoth_view word = qu_token_text(work->language, i);
+        if (qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_QUOTED) ||
+            (word.len > 4 && qu_ends(word, "ed"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "CLAUSE, he said." and "CLAUSE, he said, CLAUSE": content before the cue. */
 static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
 {
@@ -211,6 +267,20 @@ static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
     qu_range content = {from, comma ? begin - 1 : begin}, more = {0, 0};
     if (qu_is(work, content.begin, QU_IS_CONJUNCTION) && content.begin + 1 < content.end) {
         content.begin++; /* "But the bridge is safe, he said" */
+    }
+    uint32_t follows = region_end(cue);
+    bool object = !according && follows < sentence.end &&
+                  qu_is(work, follows, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_SUBJECT);
+    bool parted = follows < sentence.end && qu_tok(work, follows)->kind == QU_COMMA;
+    bool where = qu_is(work, content.begin, QU_IS_PREPOSITION) && !holds_verb(work, content);
+    if (object) { /* "In a letter, Hale promised a quay": what was said follows */
+        content = (qu_range){follows, qu_clause_end(work, follows, sentence.end, index)};
+        content.end = phrase_end(work, content);
+        add(work, cue, whole_quotations(work, content, sentence.end), more, P_NOUN);
+        return;
+    }
+    if (where && !parted && !according) {
+        return;
     }
     if (cue->source.begin < content.end && content.begin < cue->source.end) {
         return; /* "Hale left early, adding": the clause tells of the source, it is not said */

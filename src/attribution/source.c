@@ -126,6 +126,20 @@ static uint32_t trim_begin(const qu_attributor *work, uint32_t begin, uint32_t h
     return begin;
 }
 
+/* "Roe (D-Conn.) said": where the bracket that ends at `end` opens, or `end`. */
+static uint32_t bracket_begin(const qu_attributor *work, uint32_t first, uint32_t end)
+{
+    if (qu_tok(work, end - 1)->kind != QU_CLOSE) {
+        return end;
+    }
+    for (uint32_t i = end - 1; i > first && i + BRACKET_MAX_TOKENS > end; i--) {
+        if (qu_tok(work, i - 1)->kind == QU_OPEN) {
+            return i - 1;
+        }
+    }
+    return end;
+}
+
 /* "Roe, the mayor's spokeswoman," before a cue: the head stands before the first comma. */
 static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint32_t comma)
 {
@@ -139,9 +153,11 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
         if (token->kind != QU_COMMA || i == first || i + 1 >= comma) {
             continue;
         }
-        uint32_t begin = can_be_head(work, i - 1) ? phrase_begin(work, first, i - 1) : i;
+        uint32_t bracket = bracket_begin(work, first, i); /* "Roe (D-Conn.), a senator," */
+        uint32_t head = bracket > first ? bracket - 1 : first;
+        uint32_t begin = can_be_head(work, head) ? phrase_begin(work, first, head) : i;
         bool name_before =
-            begin < i && is_capital(work, i - 1) && !qu_is(work, i - 1, QU_IS_SUBJECT);
+            begin < i && is_capital(work, head) && !qu_is(work, head, QU_IS_SUBJECT);
         bool role_before = begin < i && qu_is(work, begin, QU_IS_DET);
         bool explains = qu_is(work, i + 1, QU_IS_DET | QU_IS_POSSESSIVE) ||
                         qu_token_is(work->language, i + 1, "who") ||
@@ -175,20 +191,6 @@ static uint32_t relative_begin(const qu_attributor *work, uint32_t first, uint32
         }
     }
     return begin;
-}
-
-/* "Roe (D-Conn.) said": where the bracket that ends at `end` opens, or `end`. */
-static uint32_t bracket_begin(const qu_attributor *work, uint32_t first, uint32_t end)
-{
-    if (qu_tok(work, end - 1)->kind != QU_CLOSE) {
-        return end;
-    }
-    for (uint32_t i = end - 1; i > first && i + BRACKET_MAX_TOKENS > end; i--) {
-        if (qu_tok(work, i - 1)->kind == QU_OPEN) {
-            return i - 1;
-        }
-    }
-    return end;
 }
 
 qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
