@@ -13,7 +13,7 @@
 enum {
     LONGEST_TITLE_WORDS = 40, /* a first line above this is named the title, and read too */
     GUESS_BYTES = 1500,       /* of a text tell its language */
-    BYLINE_LINES = 8          /* a "By Jo Roe" stands among the first lines */
+    TOP_LINES = 8             /* among which stand "By Jo Roe" and a date */
 };
 
 /* --- titles ------------------------------------------------------------------------------ */
@@ -84,13 +84,28 @@ static bool has_letters(const qu_lines *lines)
     return false;
 }
 
-static void find_byline(quoth_view text, const qu_lines *lines, quoth_facts *facts)
+/* Who wrote it and when, from the lines between the title and the text. */
+static bool find_facts(
+    qu_arena *arena, quoth_view text, const qu_lines *lines, quoth_facts *facts)
 {
-    for (uint32_t i = 0; i < lines->n_lines && i < BYLINE_LINES; i++) {
-        if (facts->byline.len == 0 && lines->lines[i].kind == QU_BLOCK_BOILERPLATE) {
-            facts->byline = qu_line_byline(text, &lines->lines[i]);
+    for (uint32_t i = 0; i < lines->n_lines && i < TOP_LINES; i++) {
+        const qu_line *line = &lines->lines[i];
+        bool has_date = line->n_words <= 14 && line->n_numbers >= 2 && line->score[QU_DATE] > 0;
+        if (line->kind == QU_BLOCK_PARAGRAPH) {
+            break;
+        }
+        if (line->kind != QU_BLOCK_BOILERPLATE) {
+            continue;
+        }
+        if (facts->byline.len == 0) {
+            facts->byline = qu_line_byline(text, line);
+        }
+        if (facts->published.len == 0 && has_date &&
+            !qu_date_iso(arena, qu_slice(text, line->span), &facts->published)) {
+            return false;
         }
     }
+    return true;
 }
 
 /* Join the lines that are the report's own, a blank line between. */
@@ -167,7 +182,9 @@ static quoth_status read_lines(qu_arena *arena, qu_arena *scratch, qu_lines *lin
         return qu_fail_memory(err);
     }
     qu_boilerplate_mark(out->text, lines);
-    find_byline(out->text, lines, &out->facts);
+    if (!find_facts(arena, out->text, lines, &out->facts)) {
+        return qu_fail_memory(err);
+    }
     if (leave_out && !drop_marked(arena, &out->text, lines)) {
         return qu_fail_memory(err);
     }

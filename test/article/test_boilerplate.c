@@ -110,6 +110,16 @@ static void test_article_boilerplate__a_person_in_the_news_is_no_author(void **s
         "TPPP");
 }
 
+static void test_article_boilerplate__what_is_left_at_the_end(void **state)
+{
+    (void)state;
+    expect_kinds(TITLE A B "Related topics\n\nRivers\n\nMarl\n", "TPPbbb");
+    expect_kinds(TITLE A
+        "Captain Thrupp, who knows the river well, says it may have gone to:\n\n"
+        "Ault\n\nThe sea\n\nSupper\n",
+        "TPPHHP");
+}
+
 static void test_article_boilerplate__comment_prompts(void **state)
 {
     (void)state;
@@ -172,6 +182,7 @@ int main(void)
         cmocka_unit_test(test_article_boilerplate__captions_and_credits),
         cmocka_unit_test(test_article_boilerplate__biographies),
         cmocka_unit_test(test_article_boilerplate__a_person_in_the_news_is_no_author),
+        cmocka_unit_test(test_article_boilerplate__what_is_left_at_the_end),
         cmocka_unit_test(test_article_boilerplate__comment_prompts),
         cmocka_unit_test(test_article_boilerplate__notes),
         cmocka_unit_test(test_article_boilerplate__reporting_is_never_marked),

@@ -59,6 +59,9 @@ static void test_article_plain__byline_is_a_fact(void **state)
     expect_view(made->article.facts.byline, "Wilma Orr");
     made_free(made);
     expect_kinds("Bridge is full of holes\n\nBy Wilma Orr\n\n" PARA_A, "TbP");
+    made = made_read_text("Bridge is full of holes\n\nPublished: 9:15, 3 May 2026\n\n" PARA_A);
+    expect_view(made->article.facts.published, "2026-05-03");
+    made_free(made);
 }
 
 static void test_article_plain__hard_wrapped_lines_are_joined(void **state)
