@@ -254,7 +254,8 @@ static quoth_view without_site(quoth_view title, quoth_view outlet)
 static quoth_view short_language(quoth_view language)
 {
     size_t n = 0;
-    while (n < language.len && qu_is_letter((unsigned char)language.ptr[n])) {
+    while (n < language.len && (unsigned char)language.ptr[n] < 0x80 &&
+           qu_is_letter((unsigned char)language.ptr[n])) {
         n++;
     }
     return n == 2 || n == 3 ? (quoth_view){language.ptr, n} : (quoth_view){"", 0};
