@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "fuzz_text.h"
+#include "fuzz_article.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -2,7 +2,7 @@
 #ifndef QUOTH_FUZZ_READ_H
 #define QUOTH_FUZZ_READ_H
 
-#include "fuzz_text.h"
+#include "fuzz_article.h"
 
 /* Views are text; blocks lie in the text, in order and apart, on borders, without outer space.
  */
