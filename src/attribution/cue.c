@@ -105,8 +105,12 @@ static qu_range nearest_subject(const qu_attributor *work, qu_range sentence, ui
 static qu_range inherit(const qu_attributor *work, uint32_t sentence_index, uint32_t verb)
 {
     for (uint32_t i = work->n_cues; i-- > 0 && work->cues[i].sentence == sentence_index;) {
-        if (!qu_empty(work->cues[i].source)) {
-            return work->cues[i].source;
+        qu_range source = work->cues[i].source;
+        bool aside = !qu_empty(source) && source.begin > 0 &&
+                     (qu_token_is(work->language, source.begin - 1, "as") ||
+                         qu_token_is(work->language, source.begin - 1, "than"));
+        if (!qu_empty(source) && !aside) { /* "as Roe thought and said" */
+            return source;
         }
     }
     return qu_sentence_subject(work, work->language->sentences[sentence_index], verb);
@@ -123,6 +127,22 @@ static bool reads_as_noun(const qu_attributor *work, uint32_t first, uint32_t ve
     bool to = qu_token_is(work->language, before, "to");
     return (qu_is(work, before, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_PREPOSITION) && !to) ||
            (qu_tok(work, before)->shape & QU_POSSESSIVE) != 0;
+}
+
+/* "her hurtful remarks", "published reports": what looks like an adjective is no subject. */
+static bool after_adjective(const qu_attributor *work, uint32_t first, uint32_t verb)
+{
+    static const char *const endings[] = {"ed", "ful", "ous", "less", "able", "ible"};
+    if (verb == first || (qu_tok(work, verb - 1)->shape & QU_CAPITAL) != 0) {
+        return false;
+    }
+    quoth_view word = qu_token_text(work->language, verb - 1);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (word.len > 4 && qu_ends(word, endings[i])) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What follows shows a verb: a quotation, "that", "to", an indirect question, a colon. */
@@ -320,13 +340,19 @@ static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb
         return;
     }
     if ((form->takes & QU_MAY_BE_NOUN) != 0 && form->form != QU_FORM_PAST &&
-        form->form != QU_FORM_ING && !verb_shown(work, verb, sentence.end) &&
-        !follows_content(work, sentence, verb)) {
+        form->form != QU_FORM_ING &&
+        (after_adjective(work, sentence.begin, verb) ||
+            (!verb_shown(work, verb, sentence.end) &&
+                !follows_content(work, sentence, verb)))) {
         return;
     }
     bool particle = (form->takes & QU_NEEDS_PARTICLE) != 0;
     if (particle && (verb + 1 >= sentence.end || !qu_is(work, verb + 1, QU_IS_PARTICLE))) {
         return;
+    }
+    if (particle && form->form == QU_FORM_ING && verb > sentence.begin &&
+        qu_tok(work, verb - 1)->kind != QU_COMMA) {
+        return; /* "the shooting in Orley" */
     }
     qu_cue cue = {.cue = {verb, verb + 1 + particle},
         .verb = verb,

@@ -36,6 +36,27 @@ static bool is_question_word(const qu_attributor *work, uint32_t token)
     return false;
 }
 
+/* "it may", "the bill could": a short noun phrase and its verb, so no addressee. */
+static bool is_subject_of_verb(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    uint32_t last = i + SUBJECT_MAX_TOKENS < end ? i + SUBJECT_MAX_TOKENS : end;
+    for (uint32_t k = i; k < last; k++) {
+        if (k > i && qu_is(work, k, QU_IS_MODAL | QU_IS_AUXILIARY)) {
+            return !qu_token_is(work->language, k, "being") &&
+                   !qu_token_is(work->language, k, "having");
+        }
+        bool word = qu_tok(work, k)->kind == QU_WORD || qu_tok(work, k)->kind == QU_NUMBER;
+        if (!word || qu_is(work, k, QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_CUE) ||
+            (k == i && qu_is(work, k, QU_IS_ADDRESSEE) && !qu_is(work, k, QU_IS_SUBJECT)) ||
+            (k > i && qu_is(work, k,
+                          QU_IS_SUBORDINATOR | QU_IS_PRONOUN | QU_IS_TIME | QU_IS_DET |
+                              QU_IS_POSSESSIVE))) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* Words that may stand between a cue and its content: addressees, adverbs, times, "in a
  * letter". */
 static uint32_t skip_one(const qu_attributor *work, const qu_cue *cue, uint32_t i, uint32_t end)
@@ -94,23 +115,6 @@ static bool stands_before_clause(const qu_attributor *work, uint32_t i, uint32_t
     bool more = time && qu_is(work, i + 1, QU_IS_TIME);
     return time && (more || qu_is(work, i + 1, QU_IS_SUBJECT | QU_IS_DET | QU_IS_POSSESSIVE) ||
                        (qu_tok(work, i + 1)->shape & QU_CAPITAL) != 0);
-}
-
-/* "it may", "the bill could": a short noun phrase and its verb, so no addressee. */
-static bool is_subject_of_verb(const qu_attributor *work, uint32_t i, uint32_t end)
-{
-    uint32_t last = i + SUBJECT_MAX_TOKENS < end ? i + SUBJECT_MAX_TOKENS : end;
-    for (uint32_t k = i; k < last; k++) {
-        if (k > i && qu_is(work, k, QU_IS_MODAL | QU_IS_AUXILIARY)) {
-            return true;
-        }
-        bool word = qu_tok(work, k)->kind == QU_WORD || qu_tok(work, k)->kind == QU_NUMBER;
-        if (!word || qu_is(work, k, QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_CUE) ||
-            (k > i && qu_is(work, k, QU_IS_SUBORDINATOR | QU_IS_PRONOUN | QU_IS_TIME))) {
-            return false;
-        }
-    }
-    return false;
 }
 
 /* Where the content after the cue begins, or QUOTH_NONE; *p_right by how it was told. */
@@ -185,16 +189,57 @@ static uint32_t phrase_after(const qu_attributor *work, const qu_cue *cue, uint3
     return QUOTH_NONE;
 }
 
+/* Another clause begins: " -- a word", "and the town has", "and has". */
+static bool begins_another(const qu_attributor *work, uint32_t i, uint32_t end, bool in_clause)
+{
+    const qu_token *token = qu_tok(work, i);
+    if (token->kind == QU_DASH) {
+        bool apart =
+            (token->shape & QU_SPACE_BEFORE) != 0 && (token->shape & QU_SPACE_AFTER) != 0;
+        for (uint32_t k = i + 1; apart && k < end; k++) {
+            apart = qu_tok(work, k)->kind != QU_DASH; /* two of them hold an aside */
+        }
+        return apart;
+    }
+    return !in_clause && qu_token_is(work->language, i, "and") &&
+           (qu_is(work, i + 1, QU_IS_AUXILIARY | QU_IS_MODAL) ||
+               is_subject_of_verb(work, i + 1, end));
+}
+
+/* “a ferry,” a word that: an apposition, but for one more quotation of a list. */
+static bool ends_with_quotation(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    bool quotation = qu_tok(work, i)->kind == QU_QUOTE &&
+                     qu_tok(work, i - 1)->kind == QU_COMMA && i + 1 < end &&
+                     qu_is(work, i + 1, QU_IS_DET | QU_IS_POSSESSIVE);
+    for (uint32_t k = i + 1; quotation && k < end; k++) {
+        quotation = !qu_is(work, k, QU_IS_QUOTED);
+    }
+    return quotation;
+}
+
 /* A noun phrase ends before a comma after which an adverbial or another clause begins. */
 static uint32_t phrase_end(const qu_attributor *work, qu_range content)
 {
+    bool in_clause = false; /* "a plan that" */
+    uint32_t n_dashes = 0;
     for (uint32_t i = content.begin + 1; i + 1 < content.end; i++) {
-        bool comma = qu_tok(work, i)->kind == QU_COMMA && !qu_is(work, i, QU_IS_QUOTED);
-        bool other = qu_is(work, i + 1,
-                         QU_IS_SUBORDINATOR | QU_IS_CLAUSE | QU_IS_ADVERB | QU_IS_SUBJECT |
-                             QU_IS_TIME) ||
-                     qu_token_is(work->language, i + 1, "just");
-        if (comma && other) {
+        const uint32_t begins =
+            QU_IS_SUBORDINATOR | QU_IS_CLAUSE | QU_IS_ADVERB | QU_IS_SUBJECT | QU_IS_TIME;
+        bool quoted = qu_is(work, i, QU_IS_QUOTED);
+        bool comma = qu_tok(work, i)->kind == QU_COMMA && !quoted;
+        if (comma &&
+            (qu_is(work, i + 1, begins) || qu_token_is(work->language, i + 1, "just"))) {
+            return i;
+        }
+        if (ends_with_quotation(work, i, content.end)) {
+            return i + 1;
+        }
+        in_clause = in_clause || qu_is(work, i, QU_IS_SUBORDINATOR | QU_IS_SUBJECT);
+        if (!quoted && qu_tok(work, i)->kind == QU_DASH && n_dashes++ > 0) {
+            continue;
+        }
+        if (!quoted && begins_another(work, i, content.end, in_clause)) {
             return i;
         }
     }
@@ -398,6 +443,11 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
     const qu_cue *cue = &work->cues[nearest];
     qu_range content = {q->open, q->close + 1};
     uint32_t from = region_end(cue);
+    for (uint32_t i = from; before && cue->used && i < q->open; i++) {
+        if (qu_tok(work, i)->kind == QU_DASH && !qu_is(work, i, QU_IS_QUOTED)) {
+            return; /* another clause, of which no cue is known */
+        }
+    }
     if (before && !cue->used && from < q->open && begins_phrase(work, from)) {
         content = (qu_range){from, qu_clause_end(work, from, sentence.end, nearest)};
         content = whole_quotations(work, content, sentence.end);

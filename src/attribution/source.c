@@ -56,6 +56,12 @@ static bool can_be_head(const qu_attributor *work, uint32_t token)
         return true;
     }
     bool number = qu_tok(work, token)->kind == QU_NUMBER;
+    bool degree = qu_token_is(work->language, token, "more") ||
+                  qu_token_is(work->language, token, "most") ||
+                  qu_token_is(work->language, token, "less");
+    if (degree) {
+        return false;
+    }
     bool function = qu_is(work, token, BOUNDARY | QU_IS_ADVERB | QU_IS_POSSESSIVE | QU_IS_TIME);
     bool det = qu_is(work, token, QU_IS_DET);
     return !number && !function && !det && !ends_in_ly(work, token) &&
@@ -140,6 +146,23 @@ static uint32_t bracket_begin(const qu_attributor *work, uint32_t first, uint32_
     return end;
 }
 
+/* "allies, including the mayor, Jane Roe, said": one of those who spoke. */
+static bool is_example(const qu_attributor *work, uint32_t first, uint32_t begin)
+{
+    return begin > first && (qu_token_is(work->language, begin - 1, "including") ||
+                                qu_token_is(work->language, begin - 1, "as") ||
+                                qu_token_is(work->language, begin - 1, "like"));
+}
+
+/* “...,” Jane Roe, told us: a name between a quotation's end, at `mark`, and a stray comma. */
+static uint32_t name_after_quotation(
+    const qu_attributor *work, uint32_t first, uint32_t comma, uint32_t mark)
+{
+    bool fits = qu_tok(work, mark)->kind == QU_QUOTE && mark + 1 < comma &&
+                is_capital(work, comma - 1) && can_be_head(work, comma - 1);
+    return fits && phrase_begin(work, first, comma - 1) == mark + 1 ? mark + 1 : QUOTH_NONE;
+}
+
 /* "Roe, the mayor's spokeswoman," before a cue: the head stands before the first comma. */
 static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint32_t comma)
 {
@@ -147,8 +170,12 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
         comma > first + APPOSITION_MAX_TOKENS ? comma - APPOSITION_MAX_TOKENS : first;
     for (uint32_t i = comma; i-- > from;) {
         const qu_token *token = qu_tok(work, i);
+        bool shortened = token->kind == QU_STOP && qu_tok(work, i + 1)->kind == QU_COMMA;
+        if (shortened) {
+            continue; /* "D-Conn.," */
+        }
         if (qu_is(work, i, QU_IS_QUOTED) || token->kind == QU_STOP || token->kind == QU_DASH) {
-            return QUOTH_NONE;
+            return name_after_quotation(work, first, comma, i);
         }
         if (token->kind != QU_COMMA || i == first || i + 1 >= comma) {
             continue;
@@ -165,12 +192,25 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
                         qu_tok(work, i + 1)->kind == QU_NUMBER || !is_capital(work, i + 1);
         quoth_view next = qu_token_text(work->language, i + 1);
         explains = explains || (next.len > 2 && next.ptr[1] == '-'); /* ", R-Texas," */
-        bool names = is_capital(work, comma - 1) && can_be_head(work, comma - 1);
+        explains =
+            explains || qu_token_is(work->language, i + 2, "of"); /* ", Whig of Orley," */
+        bool names = is_capital(work, comma - 1) && can_be_head(work, comma - 1) &&
+                     !is_example(work, first, begin);
         if ((name_before && explains) || (role_before && names)) {
             return begin;
         }
     }
     return QUOTH_NONE;
+}
+
+static bool holds_hyphen(quoth_view word)
+{
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '-') {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "Two people who were in the room said": the phrase is inside a clause that tells of its head.
@@ -184,7 +224,7 @@ static uint32_t relative_begin(const qu_attributor *work, uint32_t first, uint32
         }
         quoth_view word = qu_token_text(work->language, i);
         bool participle = qu_ends(word, "ing") && word.len > 5 && !is_capital(work, i) &&
-                          !is_capital(work, i - 1);
+                          !is_capital(work, i - 1) && !holds_hyphen(word);
         bool relative = qu_token_is(work->language, i, "who") || participle;
         if (relative && can_be_head(work, i - 1)) {
             return phrase_begin(work, first, i - 1);
