@@ -7,6 +7,7 @@
 #define QUOTH_WRITE_H
 
 #include <quoth/collection.h>
+#include <quoth/record.h>
 #include <quoth/report.h>
 
 #ifdef __cplusplus
@@ -53,6 +54,32 @@ QUOTH_API QUOTH_CHECKED quoth_status quoth_write_brief_html(const quoth_collecti
 QUOTH_API QUOTH_CHECKED quoth_status quoth_write_brief_terminal(
     const quoth_collection *collection, const quoth_selection *selection,
     const quoth_terminal *terminal, const quoth_sink *sink, quoth_error *err);
+
+/* How checks are shown. */
+typedef struct {
+    uint32_t context_sentences; /* of the record, before and after each passage */
+    bool strict;                /* trivial differences too */
+} quoth_check_style;
+
+/*
+ * The checks of a report: one line of JSON a quotation; for people; several reports as a page.
+ *
+ * in      style may be NULL.
+ * errors  QUOTH_E_IO, QUOTH_E_MEMORY.
+ */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_checks_json(const quoth_archive *archive,
+    const quoth_checks *checks, const quoth_check_style *style, const quoth_sink *sink,
+    quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_checks_terminal(const quoth_archive *archive,
+    const quoth_checks *checks, const quoth_check_style *style, const quoth_terminal *terminal,
+    const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_checks_html(const quoth_archive *archive,
+    const quoth_checks *const *checks, size_t n, const quoth_check_style *style,
+    const quoth_sink *sink, quoth_error *err);
+
+/* The records as a page, with what the reports quoted of them: all, some or none. */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_coverage_html(const quoth_archive *archive,
+    const quoth_checks *const *checks, size_t n, const quoth_sink *sink, quoth_error *err);
 
 #ifdef __cplusplus
 }

@@ -13,12 +13,20 @@ enum {
     STATUS_DONE = 0,
     STATUS_PROBLEMS = 1, /* an input not read, or the output not written */
     STATUS_USAGE = 2,
+    STATUS_VERDICT = 3, /* a quotation has a verdict that --fail-on names */
     STATUS_CLOSED_PIPE = 141 /* nobody reads the output any more: what SIGPIPE would give */
 };
 
 /* --- options.c -------------------------------------------------------------------------- */
 
-typedef enum { COMMAND_BRIEF = 1, COMMAND_QUOTES = 2, COMMAND_EXTRACT = 4 } command_id;
+typedef enum {
+    COMMAND_BRIEF = 1,
+    COMMAND_QUOTES = 2,
+    COMMAND_EXTRACT = 4,
+    COMMAND_CHECK = 8
+} command_id;
+
+enum { MOST_RECORDS = 64 };
 
 typedef enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
 
@@ -29,6 +37,12 @@ typedef struct {
     const char *html;      /* NULL: no page */
     uint32_t story, limit; /* 0: all */
     const char *speaker;   /* NULL: everybody */
+    const char *records[MOST_RECORDS]; /* [n_records] */
+    size_t n_records;
+    const char *coverage;  /* NULL: no such page */
+    uint32_t context;      /* sentences */
+    unsigned fail_on;      /* a set of verdicts: bit 1 << quoth_verdict */
+    bool strict, paraphrases, lines;
     unsigned jobs;         /* 0: one for each core */
     colour_choice colour;
     unsigned width; /* 0: find out */
@@ -97,9 +111,10 @@ void progress_clear(progress *count);
 
 /* --- page_file.c ------------------------------------------------------------------------ */
 
-/* Write the page of a brief to a file, which is replaced at the very end or not at all. */
-int page_file_write(
-    const char *path, const quoth_collection *collection, const quoth_selection *selection);
+/* Write a page to a file, which is replaced at the very end or not at all; the exit status. */
+int page_file_write(const char *path,
+    quoth_status (*write_page)(void *user, const quoth_sink *sink, quoth_error *err),
+    void *user);
 
 /* --- each_report.c ---------------------------------------------------------------------- */
 
@@ -113,5 +128,6 @@ int each_report(const options *from, bool article_only,
 int command_brief(int argc, char **argv);
 int command_quotes(int argc, char **argv);
 int command_extract(int argc, char **argv);
+int command_check(int argc, char **argv);
 
 #endif

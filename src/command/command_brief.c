@@ -53,6 +53,17 @@ static quoth_status read_and_build(
     return status;
 }
 
+typedef struct {
+    const quoth_collection *collection;
+    const quoth_selection *selection;
+} page;
+
+static quoth_status write_page(void *user, const quoth_sink *sink, quoth_error *err)
+{
+    const page *of = user;
+    return quoth_write_brief_html(of->collection, of->selection, sink, err);
+}
+
 /* Write the page, the JSON or the text that was asked for; the exit status. */
 static int write_brief(const quoth_collection *collection, const options *from, int status)
 {
@@ -62,7 +73,8 @@ static int write_brief(const quoth_collection *collection, const options *from, 
         selection.speaker = (quoth_view){from->speaker, strlen(from->speaker)};
     }
     if (from->html != NULL) {
-        int written = page_file_write(from->html, collection, &selection);
+        page of = {collection, &selection};
+        int written = page_file_write(from->html, write_page, &of);
         if (written != STATUS_DONE || !from->json) {
             return written != STATUS_DONE ? written : status;
         }

@@ -12,6 +12,7 @@ static const struct {
     {"brief", command_brief, COMMAND_BRIEF},
     {"quotes", command_quotes, COMMAND_QUOTES},
     {"extract", command_extract, COMMAND_EXTRACT},
+    {"check", command_check, COMMAND_CHECK},
 };
 
 enum { N_COMMANDS = sizeof commands / sizeof *commands };
@@ -25,6 +26,7 @@ static const char overview[] =
     "  brief     reports side by side: statements, wordings, differences\n"
     "  quotes    every attribution of each report\n"
     "  extract   the text of each report and what is known of it\n"
+    "  check     each quotation against a transcript: do the words stand there?\n"
     "  help      this, or the options of a command: quoth help brief\n"
     "\n"
     "  --help    print this and exit\n"
@@ -57,7 +59,7 @@ int main(int argc, char **argv)
 {
     interrupt_install();
     if (argc < 2) {
-        return wrong_usage("name a command: brief, quotes or extract", "");
+        return wrong_usage("name a command: brief, quotes, extract or check", "");
     }
     const char *name = argv[1];
     for (size_t i = 0; i < N_COMMANDS; i++) {

@@ -8,7 +8,7 @@
 
 #include "command.h"
 
-enum { ALL = COMMAND_BRIEF | COMMAND_QUOTES | COMMAND_EXTRACT };
+enum { ALL = COMMAND_BRIEF | COMMAND_QUOTES | COMMAND_EXTRACT | COMMAND_CHECK };
 
 typedef struct {
     char key;                    /* what getopt_long returns */
@@ -18,9 +18,18 @@ typedef struct {
 } option_row;
 
 static const option_row table[] = {
+    {'r', "record", "FILE", COMMAND_CHECK,
+        "a transcript, or a folder of them; may be repeated"},
     {'j', "json", NULL, ALL, "print JSON instead of text for people"},
-    {'p', "html", "FILE", COMMAND_BRIEF,
-        "write the brief as a page, and nothing to the terminal"},
+    {'p', "html", "FILE", COMMAND_BRIEF | COMMAND_CHECK,
+        "write a page, and nothing to the terminal"},
+    {'g', "coverage", "FILE", COMMAND_CHECK,
+        "write the records with what was quoted of them"},
+    {'C', "context", "N", COMMAND_CHECK, "N sentences of the record around; also -C N"},
+    {'S', "strict", NULL, COMMAND_CHECK, "show trivial differences too"},
+    {'f', "fail-on", "LIST", COMMAND_CHECK, "verdicts that make the exit status 3"},
+    {'P', "paraphrases", NULL, COMMAND_CHECK, "what paraphrases may stand for"},
+    {'L', "lines", NULL, COMMAND_CHECK, "each line of a PATH is a quotation"},
     {'s', "story", "N", COMMAND_BRIEF, "only story number N"},
     {'n', "speaker", "NAME", COMMAND_BRIEF, "only what speakers of that name say"},
     {'l', "limit", "N", COMMAND_BRIEF, "at most N statements of each story"},
@@ -37,6 +46,7 @@ static const char *command_name(command_id command)
 {
     return command == COMMAND_BRIEF    ? "brief"
            : command == COMMAND_QUOTES ? "quotes"
+           : command == COMMAND_CHECK  ? "check"
                                        : "extract";
 }
 
@@ -46,14 +56,16 @@ int options_help(command_id command)
         "Reads news reports and prints who said what, side by side.",
         "Prints every attribution of each report: who says what.",
         "Prints each report's own text and what is known of it.",
+        "Says for each quotation whether its words stand in a transcript.",
     };
+    size_t which = command == COMMAND_CHECK ? 3 : (size_t)command >> 1;
     char text[4096];
     int n = snprintf(text, sizeof text,
         "Usage: quoth %s [OPTION]... [PATH]...\n\n%s\n\n"
         "A PATH is a file, a folder, or - for standard input, "
         "which is also read\nwhen there is no PATH: text, HTML or "
         "JSON Lines.\n\n",
-        command_name(command), does[command >> 1]);
+        command_name(command), does[which]);
     for (size_t i = 0; i < N_ROWS; i++) {
         if (table[i].commands & (unsigned)command) {
             char left[40];
@@ -112,6 +124,42 @@ static bool read_colour(command_id command, const char *text, colour_choice *out
     return fail(command, "--color takes auto, always or never, not", text);
 }
 
+/* "altered,not-found" → a set of verdicts. */
+static bool read_verdicts(command_id command, const char *list, unsigned *out)
+{
+    while (*list != '\0') {
+        size_t n = strcspn(list, ",");
+        unsigned found = 0;
+        for (int verdict = QUOTH_VERBATIM; verdict <= QUOTH_NOT_FOUND; verdict++) {
+            const char *name = quoth_verdict_name((quoth_verdict)verdict);
+            if (strlen(name) == n && strncmp(name, list, n) == 0) {
+                found = 1U << verdict;
+            }
+        }
+        if (found == 0) {
+            return fail(command,
+                "--fail-on takes verbatim, elided, bracketed, altered, joined, "
+                "other-speaker and not-found, with commas between, not",
+                list);
+        }
+        *out |= found;
+        list += n + (list[n] == ',');
+    }
+    return *out != 0 || fail(command, "--fail-on takes a list of verdicts", NULL);
+}
+
+static bool read_record(command_id command, const char *value, options *out)
+{
+    if (*value == '\0') {
+        return fail(command, "--record takes the name of a file or folder", NULL);
+    }
+    if (out->n_records == MOST_RECORDS) {
+        return fail(command, "--record is there too often; name a folder", NULL);
+    }
+    out->records[out->n_records++] = value;
+    return true;
+}
+
 static bool read_option(command_id command, int key, const char *value, options *out)
 {
     uint32_t number = 0;
@@ -123,6 +171,24 @@ static bool read_option(command_id command, int key, const char *value, options 
     case 'p':
         out->html = value;
         return *value != '\0' || fail(command, "--html takes the name of a file", NULL);
+    case 'g':
+        out->coverage = value;
+        return *value != '\0' || fail(command, "--coverage takes the name of a file", NULL);
+    case 'r':
+        return read_record(command, value, out);
+    case 'C':
+        return read_number(command, "context", value, 1000, &out->context);
+    case 'f':
+        return read_verdicts(command, value, &out->fail_on);
+    case 'S':
+        out->strict = true;
+        return true;
+    case 'P':
+        out->paraphrases = true;
+        return true;
+    case 'L':
+        out->lines = true;
+        return true;
     case 'n':
         out->speaker = value;
         return *value != '\0' || fail(command, "--speaker takes a name", NULL);
@@ -194,7 +260,8 @@ bool options_read(command_id command, int argc, char **argv, options *out, int *
     *out = (options){0};
     *status = STATUS_USAGE;
     opterr = 0;
-    for (int key; (key = getopt_long(argc, argv, ":h", long_options, NULL)) != -1;) {
+    const char *letters = command == COMMAND_CHECK ? ":hC:" : ":h";
+    for (int key; (key = getopt_long(argc, argv, letters, long_options, NULL)) != -1;) {
         if (key == '?' || key == ':') {
             return unknown(command, key, argv);
         }
@@ -205,6 +272,9 @@ bool options_read(command_id command, int argc, char **argv, options *out, int *
         if (!read_option(command, key, optarg, out)) {
             return false;
         }
+    }
+    if (command == COMMAND_CHECK && out->n_records == 0) {
+        return fail(command, "name a transcript with --record FILE", NULL);
     }
     return read_paths(command, argc, argv, out);
 }

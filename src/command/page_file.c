@@ -84,8 +84,9 @@ static int close_page(page_file *page, bool whole)
     return error;
 }
 
-int page_file_write(
-    const char *path, const quoth_collection *collection, const quoth_selection *selection)
+int page_file_write(const char *path,
+    quoth_status (*write_page)(void *user, const quoth_sink *sink, quoth_error *err),
+    void *user)
 {
     page_file page = {.to = {.fd = -1}};
     page.to.error = open_page(&page, path);
@@ -95,7 +96,7 @@ int page_file_write(
     }
     quoth_error error = {0};
     quoth_sink sink = output_sink(&page.to);
-    quoth_status status = quoth_write_brief_html(collection, selection, &sink, &error);
+    quoth_status status = write_page(user, &sink, &error);
     bool whole = status == QUOTH_OK && interrupt_signal() == 0;
     int closing = close_page(&page, whole);
     page.to.error = page.to.error != 0 ? page.to.error : closing;

@@ -103,6 +103,12 @@ void qu_json_number(qu_json *json, uint64_t number)
     qu_write_number(json->to, number);
 }
 
+void qu_json_bool(qu_json *json, bool value)
+{
+    before_value(json);
+    qu_write_text(json->to, value ? "true" : "false");
+}
+
 void qu_json_null(qu_json *json)
 {
     before_value(json);

@@ -20,6 +20,7 @@ void qu_json_key(qu_json *json, const char *key); /* without anything to escape 
 void qu_json_string(qu_json *json, quoth_view text);
 void qu_json_number(qu_json *json, uint64_t number);
 void qu_json_null(qu_json *json);
+void qu_json_bool(qu_json *json, bool value);
 
 /* A probability with at most three digits, whatever the locale. */
 void qu_json_probability(qu_json *json, float p);
