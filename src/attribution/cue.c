@@ -7,6 +7,8 @@
  */
 #include "attribution/attribution_internal.h"
 
+enum { BRACKET_MAX_TOKENS = 10 };
+
 static void add(qu_attributor *work, qu_cue cue)
 {
     if (!qu_arena_grow(work->scratch, &work->cues, &work->cues_capacity, work->n_cues,
@@ -37,6 +39,24 @@ static bool may_be_past(const qu_attributor *work, uint32_t token)
            (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
 }
 
+/* After "(D-Conn.)" and "on Friday", which may stand between a name and its verb. */
+static uint32_t past_bracket_and_time(const qu_attributor *work, uint32_t at, uint32_t before)
+{
+    uint32_t i = at;
+    if (i < before && qu_tok(work, i)->kind == QU_OPEN) {
+        while (i < before && i < at + BRACKET_MAX_TOKENS && qu_tok(work, i)->kind != QU_CLOSE) {
+            i++;
+        }
+        i += i < before;
+    }
+    bool on = i + 1 < before && qu_is(work, i, QU_IS_PREPOSITION);
+    uint32_t time = i + on;
+    while (time < before && qu_is(work, time, QU_IS_TIME)) {
+        time++;
+    }
+    return time > i + on ? time : i;
+}
+
 /* The capitalised words that a sentence begins with, when more of the sentence follows them. */
 static qu_range opening_name(const qu_attributor *work, qu_range sentence, uint32_t before)
 {
@@ -52,11 +72,13 @@ static qu_range opening_name(const qu_attributor *work, qu_range sentence, uint3
     bool only_det = end == sentence.begin + 1 && qu_is(work, sentence.begin, QU_IS_DET);
     quoth_view first = qu_token_text(work->language, sentence.begin);
     bool participle = end == sentence.begin + 1 && qu_ends(first, "ing");
-    bool goes_on = end < before && qu_tok(work, end)->kind == QU_WORD &&
-                   !qu_is(work, end,
+    uint32_t next = past_bracket_and_time(work, end, before);
+    bool goes_on = next < before && qu_tok(work, next)->kind == QU_WORD &&
+                   !qu_is(work, next,
                        QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_DET | QU_IS_PRONOUN |
                            QU_IS_POSSESSIVE);
-    bool name = end > sentence.begin && !only_det && !participle && goes_on;
+    bool owner = end > sentence.begin && (qu_tok(work, end - 1)->shape & QU_POSSESSIVE) != 0;
+    bool name = end > sentence.begin && !only_det && !participle && !owner && goes_on;
     return name ? (qu_range){sentence.begin, end} : (qu_range){0, 0};
 }
 

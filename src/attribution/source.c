@@ -81,6 +81,20 @@ static bool can_stand_inside(const qu_attributor *work, uint32_t token)
            !(qu_is(work, token, QU_IS_CUE) && !qu_is(work, token, QU_IS_SPEECH));
 }
 
+/* "Roe (D-Conn.) said": where the bracket that ends at `end` opens, or `end`. */
+static uint32_t bracket_begin(const qu_attributor *work, uint32_t first, uint32_t end)
+{
+    if (end <= first || qu_tok(work, end - 1)->kind != QU_CLOSE) {
+        return end;
+    }
+    for (uint32_t i = end - 1; i > first && i + BRACKET_MAX_TOKENS > end; i--) {
+        if (qu_tok(work, i - 1)->kind == QU_OPEN) {
+            return i - 1;
+        }
+    }
+    return end;
+}
+
 /* The left end of the phrase whose words up to `head` go on leftwards, not before `first`. */
 static uint32_t phrase_begin(const qu_attributor *work, uint32_t first, uint32_t head)
 {
@@ -107,13 +121,15 @@ static uint32_t phrase_begin(const qu_attributor *work, uint32_t first, uint32_t
             !qu_is(work, before - 1, QU_IS_VERB | QU_IS_TIME | QU_IS_PRONOUN) &&
             (qu_token_is(work->language, before, "of") ||
                 (!is_capital(work, before - 1) && !qu_is(work, before - 1, QU_IS_CUE)));
+        uint32_t bracket = bracket_begin(work, first, before); /* "Roe (R) and Doe" */
+        uint32_t other = bracket > first ? bracket - 1 : first;
         bool both = qu_is(work, before, QU_IS_CONJUNCTION) && before > first &&
                     !qu_token_is(work->language, before, "but") && is_capital(work, begin) &&
-                    is_capital(work, before - 1) && can_be_head(work, before - 1);
+                    is_capital(work, other) && can_be_head(work, other);
         if (!attaches && !both) {
             break;
         }
-        begin = before - 1;
+        begin = both ? other : before - 1;
     }
     return begin;
 }
@@ -130,20 +146,6 @@ static uint32_t trim_begin(const qu_attributor *work, uint32_t begin, uint32_t h
         begin++;
     }
     return begin;
-}
-
-/* "Roe (D-Conn.) said": where the bracket that ends at `end` opens, or `end`. */
-static uint32_t bracket_begin(const qu_attributor *work, uint32_t first, uint32_t end)
-{
-    if (qu_tok(work, end - 1)->kind != QU_CLOSE) {
-        return end;
-    }
-    for (uint32_t i = end - 1; i > first && i + BRACKET_MAX_TOKENS > end; i--) {
-        if (qu_tok(work, i - 1)->kind == QU_OPEN) {
-            return i - 1;
-        }
-    }
-    return end;
 }
 
 /* "allies, including the mayor, Jane Roe, said": one of those who spoke. */
@@ -186,6 +188,11 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
         bool name_before =
             begin < i && is_capital(work, head) && !qu_is(work, head, QU_IS_SUBJECT);
         bool role_before = begin < i && qu_is(work, begin, QU_IS_DET);
+        if (begin > first && qu_is(work, begin - 1, QU_IS_PREPOSITION) &&
+            !qu_is(work, begin - 1, QU_IS_SUBORDINATOR) &&
+            !qu_token_is(work->language, begin - 1, "of") && !is_example(work, first, begin)) {
+            continue; /* "Outside the hall, where they met," */
+        }
         bool explains = qu_is(work, i + 1, QU_IS_DET | QU_IS_POSSESSIVE) ||
                         qu_token_is(work->language, i + 1, "who") ||
                         qu_token_is(work->language, i + 1, "which") ||

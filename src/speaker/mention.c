@@ -190,6 +190,9 @@ static uint32_t past_people(const qu_cast *cast, uint32_t begin, uint32_t end)
         bool people = (classes & QU_W_PEOPLE) != 0 && (classes & QU_W_GIVEN) == 0;
         bool first = i == begin &&
                      (i + 2 == end || IS(cast, i, "democrat") || (next & QU_W_PEOPLE) != 0);
+        if ((classes & next & QU_W_PLACE) != 0) {
+            continue; /* "Saudi Arabia" */
+        }
         if (people && (first || (next & QU_W_GIVEN) != 0)) {
             begin = i + 1;
         }
@@ -419,6 +422,13 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
             !all_of(cast, run, QU_W_PLACE) &&
             (qu_cast_class(cast, end - 1) & QU_W_GIVEN) == 0) {
             return end; /* "Republicans", "US President" */
+        }
+        const uint32_t kind = QU_W_PEOPLE | QU_W_PLACE;
+        bool member =
+            run.end > run.begin + 1 && (qu_cast_class(cast, end - 1) & kind) == QU_W_PEOPLE;
+        if (member && all_of(cast, run, kind) && run.begin > in.begin &&
+            IS(cast, run.begin - 1, "the", "a", "an")) {
+            return end; /* "the Ohio Democrat" */
         }
         uint32_t begin = name_begin(cast, run);
         bool plural = end > run.begin + 1 && ends_plural_people(cast, end - 1);

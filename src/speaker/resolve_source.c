@@ -61,7 +61,9 @@ static bool ends_phrase(const qu_cast *cast, uint32_t token)
                "that", "from", "to", "by", "close", "familiar", "near", "under", "like", "such",
                "as", "than", "about", "including", "speaking", "inside", "outside", "is", "was",
                "has", "had", "said", "against", "behind", "on", "himself", "herself", "itself",
-               "also", "both", "then", "have", "are", "were", "before", "after", "across");
+               "also", "both", "then", "have", "are", "were", "before", "after", "across",
+               "off", "over", "between", "among", "around", "within", "throughout", "without",
+               "during");
 }
 
 /* The name that begins at a token, after its title and a few lower-case words; or NULL. */
@@ -161,6 +163,11 @@ static bool is_plural(const qu_cast *cast, uint32_t head)
 {
     if (IS(cast, head, "people", "men", "women", "both", "others", "police", "media")) {
         return !IS(cast, head, "police", "media");
+    }
+    if (IS(cast, head, "justices", "judges", "senators", "sens", "sens.", "representatives",
+            "reps", "reps.", "governors", "presidents", "mayors", "generals", "secretaries",
+            "ministers", "messrs", "messrs.")) {
+        return true;
     }
     quoth_view word = qu_token_word(cast->language, head);
     const uint32_t single = QU_W_BODY | QU_W_TITLE | QU_W_ROLE;
@@ -388,7 +395,9 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     if (possessive(cast, p.end - 1) && p.end < words.end) {
         return QUOTH_NONE; /* "Lee's close allies" */
     }
-    bool people = mention->kind == QU_PERSON || !is_indefinite(cast, words.begin);
+    bool mood = IS(cast, words.begin, "a", "an") && /* "an angry Lee" */
+                cast->entities[mention->entity].kind == QU_PERSON;
+    bool people = mention->kind == QU_PERSON || mood || !is_indefinite(cast, words.begin);
     bool several = p.several || begins_list(cast, p.end, words.end);
     return several || !people ? QUOTH_NONE : mention->entity;
 }
@@ -404,6 +413,9 @@ bool qu_source_is_person(const qu_cast *cast, qu_range source)
     if (pronoun != QU_NO_PRONOUN && words.end == words.begin + 1) {
         return pronoun == QU_HE || pronoun == QU_SHE;
     }
+    bool member = p.end > words.begin + 1 && /* "the Ohio Democrat" */
+                  (qu_cast_class(cast, p.end - 1) & QU_W_PEOPLE) != 0 &&
+                  (qu_cast_class(cast, p.end - 2) & QU_W_PLACE) != 0;
     return p.end > words.begin && !p.several &&
-           (qu_cast_class(cast, p.end - 1) & (QU_W_TITLE | QU_W_ROLE)) != 0;
+           (member || (qu_cast_class(cast, p.end - 1) & (QU_W_TITLE | QU_W_ROLE)) != 0);
 }

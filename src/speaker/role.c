@@ -13,7 +13,12 @@
     qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
         sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
-enum { APPOSITION_MAX = 16, ROLE_CHAIN_MAX = 64, DESCRIPTION_SENTENCES = 3 };
+enum {
+    APPOSITION_MAX = 16,
+    ROLE_CHAIN_MAX = 64,
+    PLACE_WORDS_MAX = 5,
+    DESCRIPTION_SENTENCES = 3
+};
 
 /* Short titles and what they stand for; the second column is what facts are filed under. */
 static const char *const canonical[][2] = {{"sen.", "senator"}, {"sen", "senator"},
@@ -157,10 +162,23 @@ static uint32_t phrase_end(const qu_cast *cast, uint32_t begin, uint32_t end)
     return i;
 }
 
+static bool possessive_name(const qu_cast *cast, const qu_mention *mention)
+{
+    return (cast->language->tokens[mention->name.end - 1].shape & QU_POSSESSIVE) != 0;
+}
+
 /* "Jane Roe, [the] Osk [board's] chairwoman [of the Osk Trust]," */
 static void learn_apposition(qu_cast *cast, const qu_mention *mention, uint32_t end)
 {
-    uint32_t at = mention->name.end;
+    uint32_t at = mention->name.end,
+             of = at + PLACE_WORDS_MAX < end ? at + PLACE_WORDS_MAX : end;
+    if (at < end && IS(cast, at, "of") && !possessive_name(cast, mention)) {
+        uint32_t place = at + 1; /* "Representative Jane Roe of New Osk, the whip," */
+        while (place < of && qu_cast_capital(cast, place)) {
+            place++;
+        }
+        at = place < end && place > at + 1 && IS(cast, place, ",") ? place : at;
+    }
     bool comma = at < end && IS(cast, at, ",");
     at += comma;
     if (comma && at + 1 < end && cast->language->tokens[at].kind == QU_NUMBER &&
