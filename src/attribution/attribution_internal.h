@@ -114,6 +114,7 @@ typedef struct {
 
 /* quotation.c */
 void qu_find_quotations(qu_attributor *work);
+bool qu_is_title(const qu_attributor *work, const qu_quotation *q);
 
 /* cue.c: every cue outside quotation marks, with its source. */
 void qu_find_cues(qu_attributor *work);

@@ -97,7 +97,9 @@ qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint3
         }
         qu_range subject = qu_source_before(work, sentence.begin, i);
         if (!qu_empty(subject)) {
-            bool capital = (qu_tok(work, subject.end - 1)->shape & QU_CAPITAL) != 0;
+            bool capital =
+                ((qu_tok(work, subject.end - 1)->shape | qu_tok(work, subject.begin)->shape) &
+                    QU_CAPITAL) != 0;
             bool pronoun = qu_is(work, subject.begin, QU_IS_PRONOUN);
             return capital || pronoun ||
                            qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE)
@@ -232,18 +234,50 @@ static bool is_passive(const qu_attributor *work, qu_range source, uint32_t verb
     return false;
 }
 
+/*
+ * "disputed claims", "her first remarks", "said claims that": the form is a noun, and what
+ * stands before it a verb or an adjective with whose noun phrase it is.
+ */
+static bool is_object(
+    const qu_attributor *work, const qu_cue_form *form, qu_range source, uint32_t verb)
+{
+    bool either = (form->takes & QU_MAY_BE_NOUN) != 0 &&
+                  (form->form == QU_FORM_PRESENT || form->form == QU_FORM_BASE);
+    if (!either || source.end != verb) {
+        return false;
+    }
+    uint32_t head = source.end - 1;
+    bool lower = (qu_tok(work, head)->shape & QU_CAPITAL) == 0;
+    const qu_cue_form *head_form = qu_cue_form_of(work->tables, qu_tok(work, head));
+    bool verb_before = lower && head_form != NULL && head_form->form == QU_FORM_PAST;
+    bool adjective = head > source.begin && qu_is(work, head - 1, QU_IS_POSSESSIVE) &&
+                     (qu_ends(qu_token_text(work->language, head), "al") ||
+                         qu_token_is(work->language, head, "first") ||
+                         qu_token_is(work->language, head, "own"));
+    bool doing = lower && source.end == source.begin + 1 && /* "forcing states" */
+                 qu_ends(qu_token_text(work->language, head), "ing");
+    return verb_before || adjective || doing;
+}
+
 /* A cue whose source stands before it. */
 static bool source_stands_before(
     qu_attributor *work, qu_cue *cue, const qu_cue_form *form, qu_range sentence)
 {
     qu_range source = qu_source_before(work, sentence.begin, cue->verb);
-    if (qu_empty(source)) {
+    if (qu_empty(source) || is_object(work, form, source, cue->verb)) {
         return false;
     }
     if (form->form == QU_FORM_BASE && !plural_or_modal_before(work, source, cue->verb)) {
         return false;
     }
     bool passive = is_passive(work, source, cue->verb);
+    bool done_by = form->form == QU_FORM_PAST &&
+                   (form->takes & (QU_TAKES_NOUN | QU_TAKES_NAME | QU_TAKES_INFINITIVE)) != 0 &&
+                   cue->verb + 1 < sentence.end &&
+                   qu_token_is(work->language, cue->verb + 1, "by");
+    if (done_by) {
+        return false; /* "the terms disputed by Roe" */
+    }
     bool expected = qu_token_is(work->language, cue->verb, "expected");
     bool quoted = expected || qu_token_is(work->language, cue->verb, "quoted");
     if (passive && form->form == QU_FORM_PAST && !quoted) {
@@ -272,6 +306,19 @@ static bool phrase_stops(const qu_attributor *work, uint32_t at, uint32_t end)
            (qu_is(work, at, QU_IS_PREPOSITION) && !qu_token_is(work->language, at, "to") &&
                !qu_token_is(work->language, at, "of") &&
                !qu_token_is(work->language, at, "for"));
+}
+
+/* ", said the terms offered by", ", recalled Roe talking": a clause begins, no source stands
+ * here.
+ */
+static bool ends_in_participle(const qu_attributor *work, qu_range source, uint32_t end)
+{
+    quoth_view last = qu_token_text(work->language, source.end - 1);
+    bool lower = (qu_tok(work, source.end - 1)->shape & QU_CAPITAL) == 0;
+    bool by = source.end < end && qu_token_is(work->language, source.end, "by");
+    bool name_before = source.end > source.begin + 1 &&
+                       (qu_tok(work, source.end - 2)->shape & QU_CAPITAL) != 0;
+    return lower && ((by && qu_ends(last, "ed")) || (name_before && qu_ends(last, "ing")));
 }
 
 /* Words that no source begins with after its verb: "reported that", "told Roe". */
@@ -308,17 +355,17 @@ static bool source_stands_after(
         }
     }
     uint32_t next = cue->verb + 1;
+    bool quoted = cue->verb > 0 && qu_tok(work, cue->verb - 1)->kind == QU_QUOTE;
     bool begins = (qu_tok(work, next)->shape & QU_CAPITAL) != 0 ||
-                  qu_is(work, next, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_SUBJECT) ||
-                  (cue->verb > 0 && qu_tok(work, cue->verb - 1)->kind == QU_QUOTE);
+                  qu_is(work, next, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_SUBJECT) || quoted;
     if (!begins || qu_is(work, next, QU_IS_TIME | QU_IS_QUOTED)) {
         return false;
     }
     cue->source = qu_source_after(work, next, sentence.end);
     cue->after = true;
-    bool quoted = cue->verb > 0 && qu_tok(work, cue->verb - 1)->kind == QU_QUOTE;
     return !qu_empty(cue->source) &&
-           (quoted || phrase_stops(work, cue->source.end, sentence.end));
+           (quoted || (phrase_stops(work, cue->source.end, sentence.end) &&
+                          !ends_in_participle(work, cue->source, sentence.end)));
 }
 
 /* "..., adding that", "and said": the source is that of the clause before. */
@@ -353,11 +400,20 @@ static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_f
     return !qu_empty(cue->source) && !inside;
 }
 
+/* "the United States Conference": capitals on both sides. */
+static bool is_in_name(const qu_attributor *work, qu_range sentence, uint32_t verb)
+{
+    return verb > sentence.begin && verb + 1 < sentence.end &&
+           (qu_tok(work, verb)->shape & QU_CAPITAL) != 0 &&
+           (qu_tok(work, verb - 1)->shape & QU_CAPITAL) != 0 &&
+           (qu_tok(work, verb + 1)->shape & QU_CAPITAL) != 0;
+}
+
 static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb)
 {
     qu_range sentence = work->language->sentences[sentence_index];
     const qu_cue_form *form = qu_cue_form_of(work->tables, qu_tok(work, verb));
-    if (form == NULL ||
+    if (form == NULL || is_in_name(work, sentence, verb) ||
         (reads_as_noun(work, sentence.begin, verb) && form->form != QU_FORM_ING)) {
         return;
     }

@@ -7,7 +7,12 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { LEAD_IN_MAX_TOKENS = 16, FREE_QUOTATION_MIN_WORDS = 4, TAG_MAX_TOKENS = 14 };
+enum {
+    LEAD_IN_MAX_TOKENS = 16,
+    FREE_QUOTATION_MIN_WORDS = 4,
+    TAG_MAX_TOKENS = 14,
+    BETWEEN_MAX_TOKENS = 24
+};
 
 static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_COLON = 0.85f, P_FREE = 0.7f;
 
@@ -209,8 +214,9 @@ static bool goes_on(const qu_attributor *work, uint32_t q_index, bool *mid_sente
     }
     uint32_t s_before = qu_sentence_of(work, before->close), s = qu_sentence_of(work, q->open);
     if (s_before == s) {
-        *mid_sentence = qu_tok(work, q->open - 1)->kind == QU_COMMA ||
-                        qu_tok(work, q->open - 1)->kind == QU_DASH;
+        bool near = q->open - before->close <= BETWEEN_MAX_TOKENS;
+        *mid_sentence = near && (qu_tok(work, q->open - 1)->kind == QU_COMMA ||
+                                    qu_tok(work, q->open - 1)->kind == QU_DASH);
         return *mid_sentence;
     }
     bool next_sentence =
@@ -244,6 +250,13 @@ void qu_attribute_direct(qu_attributor *work)
     uint32_t last_draft = QUOTH_NONE; /* of the quotation before */
     for (uint32_t i = 0; i < work->n_quotations && !work->no_memory; i++) {
         qu_quotation *q = &work->quotations[i];
+        bool placed =
+            q->open > 0 && (qu_is(work, q->open - 1, QU_IS_PREPOSITION) ||
+                               (qu_tok(work, q->open - 1)->shape & QU_POSSESSIVE) != 0);
+        if (placed && qu_is_title(work, q)) {
+            last_draft = QUOTH_NONE;
+            continue; /* on Coast Radio's “Daybreak,” Roe said */
+        }
         bool mid_sentence;
         bool on = goes_on(work, i, &mid_sentence) && last_draft != QUOTH_NONE;
         qu_cue *after = on && mid_sentence ? NULL : cue_after(work, q);

@@ -7,7 +7,7 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { SEARCH_MAX_TOKENS = 14, SUBJECT_MAX_TOKENS = 5 };
+enum { SEARCH_MAX_TOKENS = 14, SUBJECT_MAX_TOKENS = 5, FRAGMENT_NEAR_TOKENS = 3 };
 
 static const float P_THAT = 0.9f, P_CLAUSE = 0.85f, P_INFINITIVE = 0.75f, P_NOUN = 0.55f,
                    P_TRAILING = 0.85f, P_FRAGMENT = 0.6f;
@@ -100,6 +100,42 @@ static bool begins_phrase(const qu_attributor *work, uint32_t i)
                    QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_TIME);
 }
 
+/* The first quotation that opens at or after the token. */
+static uint32_t first_quotation_from(const qu_attributor *work, uint32_t token)
+{
+    uint32_t low = 0, high = work->n_quotations;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (work->quotations[middle].open < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Past the title that opens at `i`, or `i`. */
+static uint32_t after_title(const qu_attributor *work, uint32_t i)
+{
+    uint32_t q = first_quotation_from(work, i);
+    bool title = q < work->n_quotations && work->quotations[q].open == i &&
+                 qu_is_title(work, &work->quotations[q]);
+    return title ? work->quotations[q].close + 1 : i;
+}
+
+/* "told Harbour Radio they": past the name of who was told; only where a clause must follow. */
+static uint32_t after_name(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    uint32_t from = i;
+    while (i < end && (qu_tok(work, i)->shape & QU_CAPITAL) != 0 &&
+           !qu_is(work, i, QU_IS_QUOTED | QU_IS_SUBJECT | QU_IS_PREPOSITION | QU_IS_TIME)) {
+        i++;
+    }
+    bool clause = i < end && qu_is(work, i, QU_IS_SUBJECT | QU_IS_DET | QU_IS_POSSESSIVE);
+    return clause ? i : from;
+}
+
 /* "Tuesday that", "Tuesday night she", "flatly that": of the cue, not of what was said. */
 static bool stands_before_clause(const qu_attributor *work, uint32_t i, uint32_t end)
 {
@@ -145,21 +181,31 @@ static uint32_t content_after(
             i++;
             continue;
         }
+        bool bare_time = qu_is(work, i, QU_IS_TIME) && i + 1 < end &&
+                         qu_tok(work, i + 1)->kind == QU_COMMA; /* "said Sunday, and" */
         bool addressee = (cue->takes & QU_TAKES_ADDRESSEE) != 0 && i == from &&
                          !is_subject_of_verb(work, i, end);
-        bool subject =
-            i > from && qu_is(work, i, QU_IS_SUBJECT) && !qu_is(work, i - 1, QU_IS_PREPOSITION);
+        bool subject = i > from && qu_is(work, i, QU_IS_SUBJECT) &&
+                       !qu_is(work, i - 1, QU_IS_PREPOSITION) &&
+                       !qu_ends(qu_token_text(work->language, i - 1), "thing");
         if ((cue->takes & QU_TAKES_CLAUSE) != 0 && !addressee && (skipped_time || subject) &&
-            qu_can_begin_clause(work, i, end)) {
+            !bare_time && qu_can_begin_clause(work, i, end)) {
             *p_right = P_CLAUSE;
             return i;
+        }
+        uint32_t title = i > from ? after_title(work, i) : i; /* "said on “Daybreak” that" */
+        if (title > i) {
+            i = title;
+            skipped_time = true;
+            continue;
         }
         if (qu_tok(work, i)->kind == QU_QUOTE &&
             (cue->takes & (QU_TAKES_QUOTE | QU_TAKES_NOUN)) != 0) {
             *p_right = P_CLAUSE;
             return i;
         }
-        uint32_t next = skip_one(work, cue, i, end);
+        uint32_t next = addressee ? after_name(work, i, end) : i;
+        next = next > i ? next : skip_one(work, cue, i, end);
         if (next == i) {
             break;
         }
@@ -256,12 +302,14 @@ static bool holds_quotation(const qu_attributor *work, qu_range range)
     return false;
 }
 
-/* A clause must not cut a quotation: take it in whole. */
-static qu_range whole_quotations(const qu_attributor *work, qu_range range, uint32_t end)
+/* A clause must not cut a quotation: take it in whole, though sentences end inside it. */
+static qu_range whole_quotations(const qu_attributor *work, qu_range range)
 {
-    while (range.end < end && range.end > range.begin && qu_is(work, range.end, QU_IS_QUOTED) &&
-           qu_is(work, range.end - 1, QU_IS_QUOTED)) {
-        range.end++;
+    uint32_t i = first_quotation_from(work, range.end);
+    if (i > 0 && range.end > range.begin) {
+        const qu_quotation *q = &work->quotations[i - 1];
+        bool cut = q->open >= range.begin && range.end <= q->close && !q->unclosed;
+        range.end = cut ? q->close + 1 : range.end;
     }
     return range;
 }
@@ -321,7 +369,7 @@ static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
     if (object) { /* "In a letter, Hale promised a quay": what was said follows */
         content = (qu_range){follows, qu_clause_end(work, follows, sentence.end, index)};
         content.end = phrase_end(work, content);
-        add(work, cue, whole_quotations(work, content, sentence.end), more, P_NOUN);
+        add(work, cue, whole_quotations(work, content), more, P_NOUN);
         return;
     }
     if (where && !parted && !according) {
@@ -331,14 +379,22 @@ static void try_before(qu_attributor *work, uint32_t index, qu_range sentence)
         return; /* "Hale left early, adding": the clause tells of the source, it is not said */
     }
     uint32_t after = region_end(cue);
-    bool middle = after + 2 < sentence.end && qu_tok(work, after)->kind == QU_COMMA &&
-                  qu_is(work, after + 1,
-                      QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_SUBJECT | QU_IS_PREPOSITION);
+    bool aside = where && parted && !according;
+    bool middle =
+        after + 2 < sentence.end && qu_tok(work, after)->kind == QU_COMMA &&
+        (aside || qu_is(work, after + 1,
+                      QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_SUBJECT | QU_IS_PREPOSITION));
     if (middle) {
         more = (qu_range){after + 1, qu_clause_end(work, after + 1, sentence.end, index)};
+        more = whole_quotations(work, more);
     }
     bool worth = content.end > content.begin + (according ? 1 : 2) || !qu_empty(more) ||
                  holds_quotation(work, content);
+    if (aside) { /* "In March, Roe said, the bridge had been safe": the clause comes after */
+        worth = !qu_empty(more);
+        content = more;
+        more = (qu_range){0, 0};
+    }
     if (worth) {
         add(work, cue, content, more, P_TRAILING);
     }
@@ -382,7 +438,7 @@ static void attribute_cue(qu_attributor *work, uint32_t index)
     if (p_right <= P_NOUN) {
         content.end = phrase_end(work, content);
     }
-    content = whole_quotations(work, content, sentence.end);
+    content = whole_quotations(work, content);
     if (content.end > content.begin) {
         add(work, cue, content, (qu_range){0, 0}, p_right);
     }
@@ -390,21 +446,6 @@ static void attribute_cue(qu_attributor *work, uint32_t index)
 
 /* --- words in quotation marks that no clause holds ------------------------------------------
  */
-
-/* “The Long Road Home”: every longer word has a capital, as titles do. */
-static bool is_title(const qu_attributor *work, const qu_quotation *q)
-{
-    uint32_t n_capital = 0;
-    for (uint32_t i = q->open + 1; i < q->close; i++) {
-        const qu_token *token = qu_tok(work, i);
-        if (token->kind == QU_WORD && (token->shape & QU_CAPITAL) == 0 &&
-            token->end - token->begin > 4) {
-            return false;
-        }
-        n_capital += token->kind == QU_WORD && (token->shape & QU_CAPITAL) != 0;
-    }
-    return n_capital >= 2;
-}
 
 /* he “doesn’t see why”: a subject right before the marks and a verb right after. */
 static bool subject_speaks(qu_attributor *work, const qu_quotation *q, qu_range sentence)
@@ -430,7 +471,7 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
 {
     uint32_t s = qu_sentence_of(work, q->open);
     qu_range sentence = work->language->sentences[s];
-    if (is_title(work, q) || subject_speaks(work, q, sentence)) {
+    if (qu_is_title(work, q) || subject_speaks(work, q, sentence)) {
         return;
     }
     uint32_t next = qu_first_cue_from(work, q->open);
@@ -441,6 +482,9 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
     }
     uint32_t nearest = before ? next - 1 : next;
     const qu_cue *cue = &work->cues[nearest];
+    if (after && (cue->inherited || region_begin(cue) > q->close + FRAGMENT_NEAR_TOKENS)) {
+        return; /* words that stand in the account before anybody speaks */
+    }
     qu_range content = {q->open, q->close + 1};
     uint32_t from = region_end(cue);
     for (uint32_t i = from; before && cue->used && i < q->open; i++) {
@@ -450,7 +494,7 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
     }
     if (before && !cue->used && from < q->open && begins_phrase(work, from)) {
         content = (qu_range){from, qu_clause_end(work, from, sentence.end, nearest)};
-        content = whole_quotations(work, content, sentence.end);
+        content = whole_quotations(work, content);
     }
     qu_draft *draft = qu_draft_new(work, cue->source, cue->cue, P_FRAGMENT);
     if (draft != NULL) {

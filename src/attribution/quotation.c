@@ -139,3 +139,25 @@ void qu_find_quotations(qu_attributor *work)
         }
     }
 }
+
+/* “The Long Road Home”: every longer word has a capital, as titles do; one word is a title
+ * after what names its place: Coast Radio’s “Daybreak”, on “Daybreak”. */
+bool qu_is_title(const qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t n_capital = 0;
+    for (uint32_t i = q->open + 1; i < q->close; i++) {
+        const qu_token *token = qu_tok(work, i);
+        bool capital = (token->shape & QU_CAPITAL) != 0;
+        bool inner_stop = token->kind == QU_STOP && i + 1 < q->close;
+        if (inner_stop ||
+            (token->kind == QU_WORD && !capital && token->end - token->begin > 4)) {
+            return false;
+        }
+        n_capital += token->kind == QU_WORD && capital;
+    }
+    bool placed = n_capital == 1 && q->open > 1 &&
+                  ((qu_tok(work, q->open - 1)->shape & QU_POSSESSIVE) != 0 ||
+                      qu_token_is(work->language, q->open - 1, "on")) &&
+                  q->close <= q->open + 3;
+    return n_capital >= 2 || placed;
+}

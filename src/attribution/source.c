@@ -11,7 +11,8 @@ enum {
     SOURCE_MAX_WORDS = 14,
     APPOSITION_MAX_TOKENS = 30,
     RELATIVE_MAX_TOKENS = 8,
-    BRACKET_MAX_TOKENS = 10
+    BRACKET_MAX_TOKENS = 10,
+    TIME_MAX_TOKENS = 7
 };
 
 static const uint32_t BOUNDARY = QU_IS_PREPOSITION | QU_IS_CONJUNCTION | QU_IS_SUBORDINATOR |
@@ -148,6 +149,23 @@ static uint32_t trim_begin(const qu_attributor *work, uint32_t begin, uint32_t h
     return begin;
 }
 
+/* "R-Texas": party and place of a lawmaker. */
+static bool is_tag(const qu_attributor *work, uint32_t token)
+{
+    quoth_view word = qu_token_text(work->language, token);
+    return word.len > 2 && word.ptr[1] == '-' && is_capital(work, token);
+}
+
+/* "A man, dressed in grey,": a participle or "who" after the comma. */
+static bool tells_of(const qu_attributor *work, uint32_t token)
+{
+    quoth_view word = qu_token_text(work->language, token);
+    return qu_token_is(work->language, token, "who") ||
+           qu_token_is(work->language, token, "not") ||
+           (!is_capital(work, token) && word.len > 5 &&
+               (qu_ends(word, "ed") || qu_ends(word, "ing")));
+}
+
 /* "allies, including the mayor, Jane Roe, said": one of those who spoke. */
 static bool is_example(const qu_attributor *work, uint32_t first, uint32_t begin)
 {
@@ -185,6 +203,9 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
         uint32_t bracket = bracket_begin(work, first, i); /* "Roe (D-Conn.), a senator," */
         uint32_t head = bracket > first ? bracket - 1 : first;
         uint32_t begin = can_be_head(work, head) ? phrase_begin(work, first, head) : i;
+        if (is_tag(work, head) && begin > first && qu_tok(work, begin - 1)->kind == QU_COMMA) {
+            continue; /* the name stands before "R-Texas" */
+        }
         bool name_before =
             begin < i && is_capital(work, head) && !qu_is(work, head, QU_IS_SUBJECT);
         bool role_before = begin < i && qu_is(work, begin, QU_IS_DET);
@@ -197,13 +218,13 @@ static uint32_t apposition_begin(const qu_attributor *work, uint32_t first, uint
                         qu_token_is(work->language, i + 1, "who") ||
                         qu_token_is(work->language, i + 1, "which") ||
                         qu_tok(work, i + 1)->kind == QU_NUMBER || !is_capital(work, i + 1);
-        quoth_view next = qu_token_text(work->language, i + 1);
-        explains = explains || (next.len > 2 && next.ptr[1] == '-'); /* ", R-Texas," */
+        explains = explains || is_tag(work, i + 1);
         explains =
             explains || qu_token_is(work->language, i + 2, "of"); /* ", Whig of Orley," */
         bool names = is_capital(work, comma - 1) && can_be_head(work, comma - 1) &&
                      !is_example(work, first, begin);
-        if ((name_before && explains) || (role_before && names)) {
+        bool told_of = role_before && begin == first && tells_of(work, i + 1);
+        if ((name_before && explains) || (role_before && names) || told_of) {
             return begin;
         }
     }
@@ -240,13 +261,55 @@ static uint32_t relative_begin(const qu_attributor *work, uint32_t first, uint32
     return begin;
 }
 
-qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
+/* Monday; or July in "on July 4", "in late July": not the May of a name. */
+static bool names_day(const qu_attributor *work, uint32_t token)
 {
-    qu_range none = {0, 0};
+    if (!qu_is(work, token, QU_IS_TIME) || !is_capital(work, token)) {
+        return false;
+    }
+    return qu_ends(qu_token_text(work->language, token), "day") ||
+           (token > 0 && qu_token_is(work->language, token - 1, "on")) ||
+           (token > 0 && qu_token_is(work->language, token - 1, "in"));
+}
+
+/* "Roe on July 4, 2016, said": where the day between source and cue begins, or `end`. */
+static uint32_t time_begin(const qu_attributor *work, uint32_t first, uint32_t end)
+{
+    bool day = false;
+    uint32_t i = end;
+    for (; i > first && i + TIME_MAX_TOKENS > end; i--) {
+        uint8_t kind = qu_tok(work, i - 1)->kind;
+        bool named = names_day(work, i - 1);
+        bool year_before_comma = i > first + 1 && qu_tok(work, i - 2)->kind == QU_NUMBER;
+        if (!named && kind != QU_NUMBER && (kind != QU_COMMA || day || !year_before_comma)) {
+            break;
+        }
+        day = day || named;
+    }
+    if (!day || i == first) {
+        return end;
+    }
+    uint8_t kind = qu_tok(work, i)->kind;
+    bool on =
+        qu_token_is(work->language, i - 1, "on") || qu_token_is(work->language, i - 1, "in");
+    return on ? i - 1 : kind == QU_COMMA || kind == QU_NUMBER ? end : i;
+}
+
+static uint32_t without_fillers(const qu_attributor *work, uint32_t first, uint32_t end)
+{
     while (
         end > first && (qu_is_filler(work, end - 1) || qu_is(work, end - 1, QU_IS_REFLEXIVE))) {
         end--;
     }
+    return end;
+}
+
+qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
+{
+    qu_range none = {0, 0};
+    end = without_fillers(work, first, end);
+    uint32_t before_day = time_begin(work, first, end);
+    end = before_day < end ? without_fillers(work, first, before_day) : end;
     if (end == first) {
         return none;
     }

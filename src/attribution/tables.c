@@ -122,7 +122,12 @@ static bool add_verb_line(qu_attribution_tables *tables, quoth_view line)
 {
     quoth_view base = next_word(&line);
     uint16_t takes = read_takes(next_word(&line));
-    bool ok = add_form(tables, base, takes, QU_FORM_BASE);
+    bool same = false; /* "read" is its own past: then what stands around it tells */
+    quoth_view rest = line;
+    for (quoth_view word; (word = next_word(&rest)).len > 0;) {
+        same = same || qu_equal(word, base);
+    }
+    bool ok = add_form(tables, base, takes, same ? QU_FORM_PAST : QU_FORM_BASE);
     for (quoth_view word; (word = next_word(&line)).len > 0;) {
         ok = ok && add_form(tables, word, takes, form_of(word));
     }
