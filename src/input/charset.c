@@ -205,10 +205,28 @@ static bool is_plain_latin(const char *bytes, size_t n_bytes)
     return n_high < FEW_BYTES && n_high * 5 < n_letters;
 }
 
+/*
+ * Are most bytes beyond ASCII the quotation marks and dashes of Windows? uchardet reads a text
+ * full of them ("don\x92t") as Mac Roman.
+ */
+static bool is_typographic(const char *bytes, size_t n_bytes)
+{
+    size_t n_high = 0, n_marks = 0;
+    for (size_t i = 0; i < n_bytes; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        n_high += c >= 0x80;
+        n_marks += c >= 0x91 && c <= 0x97;
+        if (c >= 0x80 && c < 0xA0 && cp1252_high[c - 0x80] == 0) {
+            return false;
+        }
+    }
+    return n_marks * 4 >= n_high * 3 && n_high * 10 < n_bytes;
+}
+
 static bool guess(const char *bytes, size_t n_bytes, size_t first_high, char name[64])
 {
     name[0] = '\0';
-    if (is_plain_latin(bytes, n_bytes)) {
+    if (is_plain_latin(bytes, n_bytes) || is_typographic(bytes, n_bytes)) {
         memcpy(name, "CP1252", 7);
         return true;
     }

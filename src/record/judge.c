@@ -460,7 +460,7 @@ static bool is_found(const qu_quotation *q, const measure *m)
 static bool is_weak(const measure *m, uint32_t n_places)
 {
     enum { FEW_WORDS = 3, SEVERAL_WORDS = 5, MANY_PLACES = 8 };
-    return m->n_plain < FEW_WORDS || m->n_content == 0 ||
+    return m->n_plain < FEW_WORDS || (m->n_content == 0 && m->n_plain < 2 * FEW_WORDS) ||
            (m->n_content == 1 && m->n_plain < SEVERAL_WORDS) ||
            (n_places >= MANY_PLACES && m->n_plain < 2 * SEVERAL_WORDS);
 }

@@ -15,27 +15,14 @@ enum {
     SAME_RECORD_BONUS = 40
 };
 
-int qu_speaker_fits(const quoth_archive *archive, uint32_t at, quoth_view speaker)
+static int name_fits(quoth_view name, quoth_view speaker)
 {
     enum { MOST_BYTES = 128 };
-    static const char *const roles[] = {"q", "a", "question", "answer", "reporter",
-        "interviewer", "moderator", "speaker", "unidentified", "unknown", "host", "the",
-        "journalist", "interpreter", "audience", "voice", "narrator", "operator"};
-    quoth_view name = qu_archive_speaker(archive, at);
-    if (name.len == 0 || speaker.len == 0 || name.len > MOST_BYTES) {
-        return 1;
-    }
-    size_t first = 0;
-    while (first < name.len && name.ptr[first] != ' ') {
-        first++;
-    }
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-        if (qu_equal_ascii_case((quoth_view){name.ptr, first}, roles[i])) {
-            return 1;
-        }
-    }
     char title_case[MOST_BYTES];
     bool inside = false;
+    if (name.len > MOST_BYTES) {
+        return 1;
+    }
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
         bool capital = c >= 'A' && c <= 'Z';
@@ -43,6 +30,50 @@ int qu_speaker_fits(const quoth_archive *archive, uint32_t at, quoth_view speake
         inside = capital || (c >= 'a' && c <= 'z');
     }
     return qu_speaker_match(speaker, (quoth_view){title_case, name.len});
+}
+
+/* Is it a part that anybody could play? "Q", "THE CHAIR", "MODERATOR" */
+static bool is_role(quoth_view name)
+{
+    static const char *const roles[] = {"q", "a", "question", "answer", "reporter",
+        "interviewer", "moderator", "speaker", "unidentified", "unknown", "host", "the",
+        "journalist", "interpreter", "audience", "voice", "narrator", "operator"};
+    size_t first = 0;
+    while (first < name.len && name.ptr[first] != ' ') {
+        first++;
+    }
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+        if (qu_equal_ascii_case((quoth_view){name.ptr, first}, roles[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does the record name the speaker elsewhere? Then a part that is not named is another's. */
+static bool has_turns(const quoth_archive *archive, uint32_t record, quoth_view speaker)
+{
+    enum { MOST_TURNS = 400 };
+    const qu_transcript *t = &archive->records[record].transcript;
+    for (uint32_t i = 0; i < t->n_turns && i < MOST_TURNS; i++) {
+        quoth_view name = t->turns[i].speaker;
+        if (name.len > 0 && !is_role(name) && name_fits(name, speaker) == 2) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int qu_speaker_fits(const quoth_archive *archive, uint32_t at, quoth_view speaker)
+{
+    quoth_view name = qu_archive_speaker(archive, at);
+    if (name.len == 0 || speaker.len == 0) {
+        return 1;
+    }
+    if (is_role(name)) {
+        return has_turns(archive, qu_archive_record_of(archive, at), speaker) ? 0 : 1;
+    }
+    return name_fits(name, speaker);
 }
 
 /* --- the best place ----------------------------------------------------------------------- */

@@ -24,6 +24,7 @@ typedef struct {
     qu_transcript *out;
     qu_map names; /* fold of a label that may be a name → how often it stands there */
     quoth_view speaker;
+    quoth_view spoke;  /* before an audience cried out; empty when nobody did */
     bool numbered; /* lines begin with their number */
     bool subtitles;
     bool failed;
@@ -94,10 +95,23 @@ static void add_speech(reader *r, const char *begin, const char *end)
     out->speeches[out->n_speeches++] = (qu_speech){span, out->n_turns - 1};
 }
 
+static bool is_audience(quoth_view name)
+{
+    static const char *const crowds[] = {"audience", "crowd", "audience members"};
+    for (size_t i = 0; i < sizeof crowds / sizeof *crowds; i++) {
+        if (qu_equal_ascii_case(name, crowds[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The next speaker, unless it is the one who speaks already. */
 static void take_name(reader *r, quoth_view name, uint32_t at)
 {
     qu_transcript *out = r->out;
+    r->spoke = is_audience(name) ? (r->spoke.len > 0 ? r->spoke : r->speaker)
+                                 : (quoth_view){"", 0};
     r->speaker = name;
     if (out->n_turns > 0 && qu_equal(out->turns[out->n_turns - 1].speaker, name)) {
         return;
@@ -322,6 +336,8 @@ static void read_line(reader *r, quoth_view line)
         take_name(r, name, at);
         line = skip_spaces(from(line, n));
         line = skip_spaces(from(line, qu_time_stamp(line)));
+    } else if (r->spoke.len > 0) { /* a cry from the audience is one line long */
+        take_name(r, r->spoke, at);
     }
     read_said(r, line);
 }
@@ -425,7 +441,7 @@ bool qu_transcript_read(
 {
     enum { HEAD_BYTES = 4096 };
     *out = (qu_transcript){0};
-    reader r = {.arena = arena, .text = text, .out = out, .speaker = {"", 0}};
+    reader r = {.arena = arena, .text = text, .out = out, .speaker = {"", 0}, .spoke = {"", 0}};
     quoth_view head = {text.ptr, text.len < HEAD_BYTES ? text.len : HEAD_BYTES};
     r.subtitles = qu_find(head, " --> ", 0) < head.len;
     each_line(&r, 0, note_line);
