@@ -125,6 +125,32 @@ static qu_range nearest_subject(const qu_attributor *work, qu_range sentence, ui
     return (qu_range){0, 0};
 }
 
+/* "after Roe left": the noun phrase is the subject of a clause that tells when. */
+static bool begins_clause(const qu_attributor *work, qu_range subject)
+{
+    static const char *const words[] = {"after", "before", "when", "while", "since", "until"};
+    for (size_t i = 0; subject.begin > 0 && i < sizeof words / sizeof *words; i++) {
+        if (qu_token_is(work->language, subject.begin - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "After Roe spoke, a pilot left, hoping": a comma parts Roe's clause from what goes on. */
+static bool is_of_clause_before(const qu_attributor *work, qu_range source, uint32_t verb)
+{
+    if (!begins_clause(work, source)) {
+        return false;
+    }
+    for (uint32_t i = source.end; i < verb; i++) {
+        if (qu_tok(work, i)->kind == QU_COMMA && !qu_is(work, i, QU_IS_QUOTED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The source of the nearest cue before in the same sentence, else the sentence's subject. */
 static qu_range inherit(const qu_attributor *work, uint32_t sentence_index, uint32_t verb)
 {
@@ -133,11 +159,23 @@ static qu_range inherit(const qu_attributor *work, uint32_t sentence_index, uint
         bool aside = !qu_empty(source) && source.begin > 0 &&
                      (qu_token_is(work->language, source.begin - 1, "as") ||
                          qu_token_is(work->language, source.begin - 1, "than"));
-        if (!qu_empty(source) && !aside) { /* "as Roe thought and said" */
+        bool reported = !qu_empty(source) && source.begin > 0 && i > 0 &&
+                        work->cues[i - 1].sentence == sentence_index &&
+                        qu_token_is(work->language, source.begin - 1, "that") &&
+                        qu_tok(work, verb - 1)->kind == QU_COMMA;
+        bool nested =
+            !qu_empty(source) && (reported || is_of_clause_before(work, source, verb));
+        if (!qu_empty(source) && !aside && !nested) { /* "as Roe thought and said" */
             return source;
         }
     }
-    return qu_sentence_subject(work, work->language->sentences[sentence_index], verb);
+    qu_range sentence = work->language->sentences[sentence_index];
+    qu_range near = nearest_subject(work, sentence, verb);
+    bool parted = qu_empty(near) || is_of_clause_before(work, near, verb);
+    qu_range subject = qu_sentence_subject(work, sentence, verb);
+    bool main = qu_empty(subject) || !is_of_clause_before(work, subject, verb);
+    bool own_clause = !parted && near.begin > sentence.begin && begins_clause(work, near);
+    return own_clause || (!main && !parted) ? near : subject;
 }
 
 /* Is the form a noun here: after a determiner, possessive, adjective-like word or preposition?
@@ -259,6 +297,32 @@ static bool is_object(
     return verb_before || adjective || doing;
 }
 
+/* "A pilot within the Guild said", "Roe, a pilot, also on Coast Radio said": what stands after
+ * a preposition is no subject. */
+static qu_range with_preposition(const qu_attributor *work, qu_range sentence, qu_range source)
+{
+    static const char *const words[] = {"on", "in", "at", "within", "inside", "from", "with"};
+    uint32_t at = source.begin - 1;
+    bool preposition = false;
+    for (size_t i = 0; source.begin > sentence.begin + 1 && i < sizeof words / sizeof *words;
+         i++) {
+        preposition = preposition || qu_token_is(work->language, at, words[i]);
+    }
+    if (!preposition || qu_is(work, source.begin, QU_IS_SUBJECT)) {
+        return source;
+    }
+    qu_range before = qu_source_before(work, sentence.begin, at);
+    if (qu_empty(before) || before.begin != sentence.begin) {
+        return source;
+    }
+    for (uint32_t i = before.end; i < at; i++) {
+        if (qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL)) {
+            return source; /* "Roe is in a suit that Doe" */
+        }
+    }
+    return before.end == at ? (qu_range){before.begin, source.end} : before;
+}
+
 /* A cue whose source stands before it. */
 static bool source_stands_before(
     qu_attributor *work, qu_cue *cue, const qu_cue_form *form, qu_range sentence)
@@ -289,6 +353,7 @@ static bool source_stands_before(
     if (asked && (form->takes & QU_TAKES_QUOTE) == 0) {
         return false; /* "asked if he believed it" does not say that he does */
     }
+    source = with_preposition(work, sentence, source);
     cue->cue.begin = cue_begin(work, source.end, cue->verb);
     if (!passive || !expected) {
         cue->source = source; /* of "Roe is expected to win" the source is not named */

@@ -11,7 +11,9 @@ enum {
     LEAD_IN_MAX_TOKENS = 16,
     FREE_QUOTATION_MIN_WORDS = 4,
     TAG_MAX_TOKENS = 14,
-    BETWEEN_MAX_TOKENS = 24
+    BETWEEN_MAX_TOKENS = 24,
+    NAME_MAX_TOKENS = 6,
+    TAG_LONG_MAX_TOKENS = 30
 };
 
 static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_COLON = 0.85f, P_FREE = 0.7f;
@@ -105,6 +107,33 @@ static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
         }
         if (cue_start(cue) > next + 2) {
             break;
+        }
+    }
+    return NULL;
+}
+
+/* "..." Jane Roe, who hopes to win the seat of John Doe, a pilot, said: the name right after.
+ */
+static qu_cue *cue_after_name(const qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t next = q->close + 1;
+    if (q->unclosed || next + 2 >= work->language->n_tokens ||
+        (qu_tok(work, next)->shape & QU_CAPITAL) == 0 ||
+        !qu_token_is(work->language, q->close - 1, ",")) {
+        return NULL;
+    }
+    qu_range name = qu_source_after(work, next, next + NAME_MAX_TOKENS);
+    uint32_t sentence = qu_sentence_of(work, next);
+    for (uint32_t i = qu_first_cue_from(work, next);
+         !qu_empty(name) && i < work->n_cues && work->cues[i].sentence == sentence; i++) {
+        qu_cue *cue = &work->cues[i];
+        bool says = (cue->takes & QU_TAKES_QUOTE) != 0 && !cue->after && !cue->inherited &&
+                    qu_tok(work, cue->cue.begin - 1)->kind == QU_COMMA &&
+                    cue->source.end + 1 == cue->cue.begin;
+        if (says && cue->verb < next + TAG_LONG_MAX_TOKENS && cue->source.begin > next &&
+            !qu_is(work, cue->source.begin, QU_IS_SUBJECT)) {
+            cue->source.begin = next;
+            return cue;
         }
     }
     return NULL;
@@ -260,6 +289,7 @@ void qu_attribute_direct(qu_attributor *work)
         bool mid_sentence;
         bool on = goes_on(work, i, &mid_sentence) && last_draft != QUOTH_NONE;
         qu_cue *after = on && mid_sentence ? NULL : cue_after(work, q);
+        after = after == NULL && !on ? cue_after_name(work, q) : after;
         qu_cue *before = after == NULL ? cue_before(work, q) : NULL;
         if (after != NULL && on && q[-1].continues && qu_empty(work->drafts[last_draft].cue)) {
             work->drafts[last_draft].source = after->source; /* named only at the end */

@@ -363,8 +363,11 @@ static uint64_t body_key(const qu_cast *cast, qu_range words)
     return sum;
 }
 
-/* The key of the initials of capitalised words, or of an acronym; 0 for fewer than two. */
-static uint64_t acronym_key(const qu_cast *cast, qu_range words)
+/*
+ * The key of the initials of capitalised words, or of an acronym; 0 for fewer than two. Two
+ * names written out are never one for their initials, so each looks up what the other enters.
+ */
+static uint64_t acronym_key(const qu_cast *cast, qu_range words, bool enter)
 {
     char letters[12];
     size_t n = 0;
@@ -380,14 +383,15 @@ static uint64_t acronym_key(const qu_cast *cast, qu_range words)
             n += qu_cast_capital(cast, i);
         }
     }
-    return n < 2 ? 0 : qu_hash_pair(3, qu_hash(letters, n));
+    bool written_out = (words.end > words.begin + 1) == enter;
+    return n < 2 ? 0 : qu_hash_pair(written_out ? 3 : 4, qu_hash(letters, n));
 }
 
 /* Enter the body under its words and its initials; `m` is its first mention. */
 static uint32_t new_body(qu_cast *cast, uint32_t m, uint64_t key)
 {
     qu_range words = cast->mentions[m].name;
-    uint64_t acronym = acronym_key(cast, words);
+    uint64_t acronym = acronym_key(cast, words, true);
     uint32_t e = new_entity(cast, m);
     if (e == QUOTH_NONE || qu_map_put(&cast->bodies, key, e) == NULL ||
         (acronym != 0 && qu_map_put(&cast->bodies, acronym, e) == NULL)) {
@@ -399,7 +403,7 @@ static uint32_t new_body(qu_cast *cast, uint32_t m, uint64_t key)
 static uint32_t find_body(const qu_cast *cast, qu_range words)
 {
     uint32_t e = qu_map_get(&cast->bodies, body_key(cast, words));
-    uint64_t acronym = e == QUOTH_NONE ? acronym_key(cast, words) : 0;
+    uint64_t acronym = e == QUOTH_NONE ? acronym_key(cast, words, false) : 0;
     return acronym != 0 ? qu_map_get(&cast->bodies, acronym) : e;
 }
 

@@ -75,7 +75,8 @@ static int agreement(const qu_cast *cast, const qu_focus *focus, qu_pronoun pron
     const qu_entity *entity = &cast->entities[e];
     bool thing = entity->kind == QU_BODY || entity->kind == QU_PLACE;
     if (pronoun == QU_IT || pronoun == QU_THEY) {
-        if (entity->kind == QU_PERSON || (pronoun == QU_THEY && !thing)) {
+        bool full_name = entity->kind == QU_UNKNOWN && entity->given != QUOTH_NONE;
+        if (entity->kind == QU_PERSON || full_name || (pronoun == QU_THEY && !thing)) {
             return -1;
         }
         return entity->kind == QU_BODY ? WEIGHT_KNOWN_GENDER : 0;
