@@ -171,6 +171,20 @@ static quoth_view text_of(const quoth_collection *collection, uint32_t report)
     return quoth_report_text(quoth_collection_reports(collection, &n_reports)[report]);
 }
 
+/* "he" tells nothing to those who do not have the report before them. */
+static bool is_pronoun(quoth_view source)
+{
+    static const char *const words[] = {
+        "he", "she", "it", "they", "i", "we", "you", "who", "which", "that"};
+    uint64_t fold = qu_fold_hash(source);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (qu_fold_hash(qu_view(words[i])) == fold) {
+            return true;
+        }
+    }
+    return false;
+}
+
 qu_label_who qu_label_speaker(
     const quoth_collection *collection, const quoth_statement *statement)
 {
@@ -180,9 +194,12 @@ qu_label_who qu_label_speaker(
     for (uint32_t i = 0; i < statement->n_versions; i++) {
         const quoth_version *version = &statement->versions[i];
         const quoth_attribution *attribution = attribution_of(collection, version);
-        if (attribution != NULL && attribution->source.begin < attribution->source.end) {
-            quoth_view text = text_of(collection, version->report);
-            return (qu_label_who){qu_slice(text, attribution->source), true};
+        if (attribution == NULL) {
+            continue;
+        }
+        quoth_view source = qu_slice(text_of(collection, version->report), attribution->source);
+        if (source.len > 0 && !is_pronoun(source)) {
+            return (qu_label_who){source, true};
         }
     }
     return (qu_label_who){qu_view("Speaker not named"), false};

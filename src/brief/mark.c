@@ -160,9 +160,19 @@ static bool is_fragment(const quoth_version *version)
     return n_runs == 1 && n_cut > n_kept;
 }
 
+/* The comma before "he said", where the statement's text has a sentence's end and another
+ * sentence follows. */
+static bool is_newsroom_comma(const quoth_edit *edit, const quoth_edit *next)
+{
+    size_t n;
+    quoth_view after = qu_trim(next->to);
+    return qu_ends(qu_trim(edit->to), ",") && qu_ends(qu_trim(edit->from), ".") &&
+           after.len > 0 && qu_is_upper(qu_char_at(after, 0, &n));
+}
+
 bool qu_mark_version(qu_arena *arena, const quoth_version *version, qu_marking *out)
 {
-    list to = {.marks = qu_arena_array(arena, (size_t)version->n_edits * 3, sizeof *to.marks)};
+    list to = {.marks = qu_arena_array(arena, (size_t)version->n_edits * 4, sizeof *to.marks)};
     if (to.marks == NULL) {
         return false;
     }
@@ -176,7 +186,13 @@ bool qu_mark_version(qu_arena *arena, const quoth_version *version, qu_marking *
         } else if (fragment) {
             add(&to, (qu_mark){.kind = QU_MARK_KEPT, .to = qu_trim(edit->to)});
         } else {
-            add_kept(&to, qu_trim(edit->to), i == 0, i + 1 == version->n_edits);
+            bool stop = i + 1 < version->n_edits && is_newsroom_comma(edit, edit + 1);
+            quoth_view words = qu_trim(edit->to);
+            words.len -= stop;
+            add_kept(&to, words, i == 0, i + 1 == version->n_edits);
+            if (stop) {
+                add(&to, (qu_mark){.kind = QU_MARK_KEPT, .to = {".", 1}});
+            }
         }
     }
     *out = (qu_marking){to.marks, to.n, fragment};

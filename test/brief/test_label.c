@@ -86,6 +86,25 @@ static void test_label__says_who_speaks(void **state)
     sample_close(&in);
 }
 
+static void test_label__calls_nobody_they(void **state)
+{
+    (void)state;
+    sample in;
+    sample_open(&in);
+    const quoth_statement *statement = &in.collection.stories[0].statements[3];
+    for (uint32_t i = 0; i < statement->n_versions; i++) {
+        const quoth_version *version = &statement->versions[i];
+        quoth_report *report = in.collection.reports[version->report];
+        quoth_span *source = &report->attributions[version->attribution].source;
+        source->begin = (uint32_t)qu_find(report->article.text, "They rang", 0);
+        source->end = source->begin + 4;
+    }
+    qu_label_who who = qu_label_speaker(&in.collection, statement);
+    expect_view(who.name, "Speaker not named");
+    assert_false(who.is_quoted);
+    sample_close(&in);
+}
+
 static void test_label__says_whom_a_version_names_otherwise(void **state)
 {
     (void)state;
@@ -128,6 +147,7 @@ int main(void)
         cmocka_unit_test(test_label__names_reports),
         cmocka_unit_test(test_label__tells_namesakes_apart),
         cmocka_unit_test(test_label__says_who_speaks),
+        cmocka_unit_test(test_label__calls_nobody_they),
         cmocka_unit_test(test_label__says_whom_a_version_names_otherwise),
         cmocka_unit_test(test_label__gives_the_cue_of_a_paraphrase_alone),
         cmocka_unit_test(test_label__drops_the_comma_of_the_sentence_around),

@@ -103,11 +103,21 @@ static void test_mark__keeps_the_stop_that_both_wordings_have(void **state)
         {QUOTH_REPLACE, "failed,", "gone,"}, KEPT("not by"));
 }
 
+static void test_mark__ends_a_sentence_where_the_text_does(void **state)
+{
+    (void)state;
+    EXPECT(false, "{-so} it failed. But it held", {QUOTH_DELETE, "so", ""},
+        {QUOTH_KEEP, "it failed.", "it failed,"}, KEPT("But it held"));
+    EXPECT(false, "it failed, {+but it held}", {QUOTH_KEEP, "it failed.", "it failed,"},
+        {QUOTH_INSERT, "", "but it held"});
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mark__keeps_the_words_around_a_change),
         cmocka_unit_test(test_mark__shows_short_runs_whole),
+        cmocka_unit_test(test_mark__ends_a_sentence_where_the_text_does),
         cmocka_unit_test(test_mark__leaves_out_the_middle_of_a_long_cut),
         cmocka_unit_test(test_mark__shows_a_fragment_as_it_is),
         cmocka_unit_test(test_mark__keeps_the_stop_that_both_wordings_have),
