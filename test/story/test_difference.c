@@ -197,6 +197,24 @@ static void test_story_difference__leaves_what_changed_with_time(void **state)
     close_found(&f);
 }
 
+static void test_story_difference__leaves_reports_that_each_tell_of_their_day(void **state)
+{
+    (void)state;
+    const char *const texts[] = {
+        "Mara Voss on Tuesday rebuked the harbour judge over remarks about the ferry strike.",
+        "The harbour judge faced a growing rebuke Wednesday over remarks about the ferry "
+        "strike."};
+    const char *const days[] = {"2026-03-03", "2026-03-04"};
+    const char *const late[] = {"2026-03-05", "2026-03-05"};
+    found f;
+    find_with(&f, texts, days, NULL, 2);
+    assert_int_equal(f.n_items, 0);
+    close_found(&f);
+    find_with(&f, texts, late, NULL, 2);
+    assert_int_equal(f.n_items, 1);
+    close_found(&f);
+}
+
 static void test_story_difference__takes_empty_reports(void **state)
 {
     (void)state;
@@ -217,6 +235,7 @@ int main(void)
         cmocka_unit_test(test_story_difference__counts_reports_in_its_note),
         cmocka_unit_test(test_story_difference__takes_copies_as_one_report),
         cmocka_unit_test(test_story_difference__leaves_what_changed_with_time),
+        cmocka_unit_test(test_story_difference__leaves_reports_that_each_tell_of_their_day),
         cmocka_unit_test(test_story_difference__takes_empty_reports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

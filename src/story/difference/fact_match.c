@@ -149,9 +149,28 @@ static bool is_told_apart(const qu_fact *a, const qu_fact *b)
            llabs((int64_t)a->published - b->published) > MOST_DAYS;
 }
 
+/* The day of the week on which the fact's report was published; Monday is 1, as in the facts.
+ */
+static bool is_of_its_day(const qu_fact *fact)
+{
+    const int32_t DAY_OF_EPOCH = 3, WEEK = 7; /* 1970-01-01 was a Thursday */
+    if (fact->published == QU_NO_DAY) {
+        return false;
+    }
+    int32_t day = (fact->published + DAY_OF_EPOCH) % WEEK;
+    return (int32_t)fact->value == (day < 0 ? day + WEEK : day) + 1;
+}
+
+/* Each report tells of its own day: the later one goes on, it does not contradict. */
+static bool are_days_of_their_own(const qu_fact *a, const qu_fact *b)
+{
+    return a->kind == QU_WEEKDAY && a->published != b->published && is_of_its_day(a) &&
+           is_of_its_day(b);
+}
+
 static bool are_comparable(const qu_fact *a, const qu_fact *b)
 {
-    if (a->kind != b->kind || is_told_apart(a, b)) {
+    if (a->kind != b->kind || is_told_apart(a, b) || are_days_of_their_own(a, b)) {
         return false;
     }
     switch (a->kind) {
