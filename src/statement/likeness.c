@@ -156,6 +156,7 @@ bool qu_likeness_measure(
    after a change run test/statement and read the brief of a folder of real reports. */
 enum {
     TINY_WORDS = 3,        /* a fragment this short must be wholly there */
+    CLAUSE_WORDS = 5,      /* a whole clause this long may have one word of content */
     STRANGER_RUN = 8,      /* words in a row that two different speakers do not both say */
     OCCASION_RUN = 4,      /* words, all of a passage, that a post and a remark both have */
     OCCASION_PERCENT = 85, /* or this much of the longer one */
@@ -174,6 +175,10 @@ static bool agree(const qu_likeness *like, bool named)
 {
     if (is_contained(like) && like->n_content >= 2) {
         return named || like->n_b >= 4;
+    }
+    if (is_contained(like) && named && like->n_content > 0 && like->n_b >= CLAUSE_WORDS &&
+        like->at_clause) {
+        return true; /* "What I have is a boat", of "What I have is a boat, and I row it" */
     }
     if (like->n_b <= TINY_WORDS || like->n_content < 2 || like->n_same < 3) {
         return false;

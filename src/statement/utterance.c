@@ -210,6 +210,26 @@ static bool gather_direct(
     return true;
 }
 
+/* Does an attribution inside this one hold the words? "He denied what she called “a joke”." */
+static bool is_held_inside(
+    const quoth_report *report, uint32_t attribution, quoth_span content, quoth_span words)
+{
+    for (size_t k = (size_t)attribution + 1; k < report->n_attributions; k++) {
+        const quoth_attribution *inner = &report->attributions[k];
+        if (inner->n_content == 0 || inner->content[0].begin >= words.end) {
+            return false;
+        }
+        for (uint32_t i = 0; i < inner->n_content; i++) {
+            quoth_span span = inner->content[i];
+            bool narrower = content.begin < span.begin && span.end <= content.end;
+            if (narrower && span.begin <= words.begin && words.end <= span.end) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The quotations inside the reporter's sentence. */
 static bool gather_fragments(
     qu_statement_work *work, qu_utterance *like, const quoth_attribution *attribution)
@@ -224,7 +244,8 @@ static bool gather_fragments(
         mark_search *search = found ? &doubles : &singles;
         found = found || next_inside(&singles, &inside);
         while (found) {
-            if (!add(work, &work->quoted, like, &inside, 1, 2)) {
+            bool inner = is_held_inside(like->report, like->attribution, span, inside);
+            if (!inner && !add(work, &work->quoted, like, &inside, 1, 2)) {
                 return false;
             }
             like->order++;

@@ -86,6 +86,33 @@ static void test_statement_together__tiny_fragments_of_one_thing(void **state)
     assert_int_equal(1, t->found.n_statements);
 }
 
+static void test_statement_together__a_clause_with_one_word_of_content(void **state)
+{
+    told *t = *state;
+    told_quote(
+        t, "Ada Kesh", "“What I have is a rope, and I mean to climb the tower with it,”");
+    told_quote(t, "Ada Kesh", "“What I have is a rope.”");
+    told_find(t);
+    assert_int_equal(1, t->found.n_statements);
+}
+
+static void test_statement_pieces__quoted_once_where_one_reports_another(void **state)
+{
+    told *t = *state;
+    static const told_said both[] = {{QUOTH_MIXED, "Bruno Vail", "denied", {"what Ada Kesh"}},
+        {QUOTH_DIRECT, "Ada Kesh", "called", {"“a leaking ship”"}}};
+    told_report(t, "Bruno Vail denied what Ada Kesh called “a leaking ship”.", both, 2);
+    quoth_attribution *attributions = t->reports[0].attributions;
+    const quoth_span whole = {attributions[0].content[0].begin, attributions[1].content[0].end};
+    attributions[0].content = &whole;
+    told_find(t);
+    uint32_t n_quoted = 0;
+    for (uint32_t i = 0; i < t->found.n_statements; i++) {
+        n_quoted += t->found.statements[i].versions[0].relation != QUOTH_PARAPHRASE;
+    }
+    assert_int_equal(1, n_quoted);
+}
+
 static void test_statement_together__a_fragment_and_its_sentence(void **state)
 {
     told *t = *state;
@@ -469,6 +496,8 @@ int main(void)
         CASE(test_statement_apart__tiny_fragments_of_different_things),
         CASE(test_statement_together__tiny_fragments_of_one_thing),
         CASE(test_statement_together__a_fragment_and_its_sentence),
+        CASE(test_statement_together__a_clause_with_one_word_of_content),
+        CASE(test_statement_pieces__quoted_once_where_one_reports_another),
         CASE(test_statement_together__a_fragment_chooses_the_clause),
         CASE(test_statement_together__two_speakers_are_given_it),
         CASE(test_statement_together__nobody_is_named_once),
