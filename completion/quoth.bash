@@ -7,7 +7,7 @@ _quoth()
     COMPREPLY=()
 
     if [ "$COMP_CWORD" -eq 1 ]; then
-        mapfile -t COMPREPLY < <(compgen -W "brief quotes extract help --help --version" -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "brief quotes extract check help --help --version" -- "$cur")
         return
     fi
     case $prev in
@@ -15,18 +15,19 @@ _quoth()
             mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur")
             return
             ;;
-        --html)
+        --html | --record | --coverage)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             return
             ;;
-        --story | --speaker | --limit | --jobs | --width) return ;;
+        --story | --speaker | --limit | --context | --fail-on | --jobs | --width) return ;;
     esac
     case ${COMP_WORDS[1]} in
         brief) options="$options --html --story --speaker --limit" ;;
         quotes | extract) ;;
+        check) options="$options --record --context --strict --paraphrases --lines --html --coverage --fail-on" ;;
         help)
-            mapfile -t COMPREPLY < <(compgen -W "brief quotes extract" -- "$cur")
+            mapfile -t COMPREPLY < <(compgen -W "brief quotes extract check" -- "$cur")
             return
             ;;
         *) return ;;

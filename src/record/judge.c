@@ -16,6 +16,14 @@ enum {
     SMALL_CUT_WORDS = 3     /* a "not" in it is what the cut is about */
 };
 
+/* What stands between two words that both have. */
+typedef struct {
+    uint32_t q, q_end; /* words of the quotation that the record has not */
+    uint32_t r, r_end; /* words of the record that the quotation has not */
+    bool shown;        /* an ellipsis stands there */
+    bool jump;
+} gap;
+
 typedef struct {
     qu_quotation *q;
     quoth_view text; /* of the report */
@@ -24,6 +32,7 @@ typedef struct {
     quoth_word_edit *edits;
     quoth_found *found;
     uint32_t passage; /* first word of the quotation in the passage at hand */
+    gap before, after; /* what stands in the record at its ends in place of printed words */
     bool altered, joined, elided, bracketed, failed;
 } judge;
 
@@ -171,24 +180,19 @@ static void close_passage(judge *j, uint32_t end)
     if (first >= end) {
         return;
     }
+    uint32_t begin = map[first], stop = map[last];
+    begin = j->before.r < j->before.r_end && j->before.r_end == begin ? j->before.r : begin;
+    stop = j->after.r < j->after.r_end && j->after.r == stop + 1 ? j->after.r_end - 1 : stop;
     if (!qu_arena_grow(j->q->arena, &j->found, &j->found_capacity, j->out->n_found,
             sizeof *j->found)) {
         j->failed = true;
         return;
     }
     j->found[j->out->n_found++] =
-        qu_archive_found(j->q->archive, map[first], map[last], (float)(last - first + 1));
+        qu_archive_found(j->q->archive, begin, stop, (float)(last - first + 1));
 }
 
 /* --- gaps --------------------------------------------------------------------------------- */
-
-/* The words q[i + 1 .. k) stand between two that the row has at p and r. */
-typedef struct {
-    uint32_t q, q_end; /* words of the quotation that the record has not */
-    uint32_t r, r_end; /* words of the record that the quotation has not */
-    bool shown;        /* an ellipsis stands there */
-    bool jump;
-} gap;
 
 /* Words that the same speaker says between two places, and words of others. */
 static void count_between(
@@ -362,8 +366,8 @@ static void walk(judge *j)
         last--;
     }
     if (first > 0) {
-        gap g = gap_at_end(j, 0, first, true);
-        take_gap(j, &g);
+        j->before = gap_at_end(j, 0, first, true);
+        take_gap(j, &j->before);
     }
     uint32_t kept = first;
     for (uint32_t i = first; i + 1 < last; i++) {
@@ -396,8 +400,8 @@ static void walk(judge *j)
     }
     keep(j, kept, last);
     if (last < q->n) {
-        gap g = gap_at_end(j, last, q->n, false);
-        take_gap(j, &g);
+        j->after = gap_at_end(j, last, q->n, false);
+        take_gap(j, &j->after);
     }
     close_passage(j, q->n);
 }

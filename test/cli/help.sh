@@ -1,7 +1,7 @@
 # The commands, and the options of each.
 "$QUOTH" --help
 echo "[$?]"
-for command in brief quotes extract; do
+for command in brief quotes extract check; do
     "$QUOTH" help "$command"
     echo "[$?]"
 done

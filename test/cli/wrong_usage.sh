@@ -22,3 +22,10 @@ try brief --speaker '' x.txt
 try brief ''
 try quotes --html page.html x.txt
 try extract --story 1 x.txt
+try check x.txt
+try check --record '' x.txt
+try check --record a.txt --fail-on bad x.txt
+try check --record a.txt --fail-on '' x.txt
+try check --record a.txt -C x x.txt
+try check --record a.txt --coverage '' x.txt
+try brief --strict x.txt

@@ -123,13 +123,16 @@ static void write_piece(coverage *c, quoth_view piece)
     qu_html_markup(page, c->n_seen == c->n && c->n > 1 ? "<mark class=\"all\">"
                          : c->n_seen == 1              ? "<mark class=\"one\">"
                                                        : "<mark class=\"some\">");
-    qu_html_view(page, piece);
+    quoth_view words = qu_trim(piece); /* a number stands at its words, not after the space */
+    qu_html_view(page, (quoth_view){piece.ptr, (size_t)(words.ptr - piece.ptr) + words.len});
     qu_html_markup(page, "</mark><sup>");
     for (uint32_t i = 0; i < c->n_seen; i++) {
         qu_html_markup(page, i > 0 ? "," : "");
         qu_html_number(page, (uint64_t)c->seen[i] + 1);
     }
     qu_html_markup(page, "</sup>");
+    const char *end = words.ptr + words.len;
+    qu_html_view(page, (quoth_view){end, (size_t)(piece.ptr + piece.len - end)});
 }
 
 static void write_turn(coverage *c, quoth_view text, const quoth_turn *turn)
