@@ -31,6 +31,7 @@ void quoth_archive_free(quoth_archive *archive)
     free(archive->begins);
     free(archive->lengths);
     free(archive->marks);
+    free(archive->counts);
     qu_arena_dispose(&archive->arena);
     free(archive);
 }

@@ -5,6 +5,7 @@
  * them on either side is a gap; each gap is one edit or none, and the gravest edit gives the
  * verdict: altered, then joined, elided, bracketed.
  */
+#include <math.h>
 #include <string.h>
 
 #include "record/record_internal.h"
@@ -412,13 +413,34 @@ typedef struct {
     uint32_t n_plain, n_content; /* outside brackets */
     uint32_t longest;            /* run of words that stand there */
     int32_t score, most;
+    float evidence, foreign;     /* bits of what stands there, and of what does not */
 } measure;
+
+/* How much a word tells: the fewer of them, the more. */
+static float bits_of(const quoth_archive *archive, uint32_t key)
+{
+    enum { MOST_BITS = 16 };
+    uint32_t n = key == QU_KEY_UNKNOWN ? 0 : archive->counts[key];
+    float bits = log2f(((float)archive->n_keys + 2) / ((float)n + 1));
+    return bits > MOST_BITS ? MOST_BITS : bits;
+}
+
+/* What chance may explain of words left out, or of a passage that stands elsewhere. */
+static float bits_of_gap(const quoth_archive *archive, int64_t gap_words, bool shown)
+{
+    static const float silent_bits = 14, shown_bits = 4, jump_bits = 8, bits_each = 2;
+    if (gap_words < 0 || gap_words > FAR_SHOWN_WORDS) {
+        return log2f((float)archive->n_keys + 2) + (shown ? 0 : jump_bits);
+    }
+    return (shown ? shown_bits : silent_bits) + bits_each * log2f((float)gap_words + 1);
+}
 
 static measure measure_of(const qu_quotation *q)
 {
     measure m = {.most = qu_fit_most(q->words, q->n)};
     uint32_t run = 0, last = QUOTH_NONE;
     bool foreign = false;
+    int64_t n_foreign = 0; /* words of the quotation since the last that stands there */
     for (uint32_t i = 0; i < q->n; i++) {
         const qu_spoken *word = &q->words[i];
         if (word->marks & QU_SPOKEN_BRACKET) {
@@ -429,10 +451,13 @@ static measure measure_of(const qu_quotation *q)
         if (q->map[i] == QUOTH_NONE) {
             m.score -= QU_FIT_FOREIGN + (foreign ? 0 : QU_FIT_FOREIGN_OPEN);
             foreign = true;
+            n_foreign++;
             run = 0;
+            m.foreign += bits_of(q->archive, word->key);
             continue;
         }
         foreign = false;
+        m.evidence += bits_of(q->archive, word->key);
         m.score += word->flags & QU_KEY_FUNCTION ? QU_FIT_FUNCTION : QU_FIT_CONTENT;
         if (last != QUOTH_NONE && q->map[i] != last + 1) {
             int64_t gap_words = (int64_t)q->map[i] - last - 1;
@@ -440,8 +465,12 @@ static measure measure_of(const qu_quotation *q)
             bool shown = word->marks & QU_SPOKEN_ELLIPSIS;
             m.score -= shown ? QU_FIT_SKIP_SHOWN
                              : QU_FIT_SKIP_OPEN + (far ? 80 : 2 * (int32_t)gap_words);
+            m.evidence -= q->map[i] > last && gap_words <= n_foreign + 1
+                              ? 0
+                              : bits_of_gap(q->archive, gap_words, shown);
             run = 0;
         }
+        n_foreign = 0;
         last = q->map[i];
         run++;
         m.longest = run > m.longest ? run : m.longest;
@@ -452,12 +481,12 @@ static measure measure_of(const qu_quotation *q)
 /* Enough of it in one place to say that these words were meant? */
 static bool is_found(const qu_quotation *q, const measure *m)
 {
-    enum { SHORT_WORDS = 3 };
+    enum { SHORT_WORDS = 3, LEAST_BITS = 18 };
     if (m->n_plain <= SHORT_WORDS) {
         return m->longest == m->n_plain || (m->score > 0 && m->score * 100 >= m->most * 55);
     }
-    (void)q;
-    return m->longest >= SHORT_WORDS && m->score * 100 >= m->most * 33;
+    return m->longest >= SHORT_WORDS && m->score * 100 >= m->most * 33 &&
+           (q->n == m->longest || m->evidence - m->foreign >= LEAST_BITS);
 }
 
 /* Too short or too common to prove anything. */

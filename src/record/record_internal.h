@@ -50,6 +50,7 @@ struct quoth_archive {
     uint32_t n_keys, key_capacity;
     qu_place_index runs;  /* by hash of a run */
     qu_place_index stems; /* by stem, of telling words alone */
+    uint32_t *counts;     /* [vocabulary.n_keys] how often each key stands in the row */
     unsigned run_bits;
     bool indexed;
 };

@@ -84,13 +84,23 @@ static bool build(const quoth_archive *archive, uint32_t n_buckets, uint32_t n_l
     return true;
 }
 
+static bool count_keys(quoth_archive *archive)
+{
+    archive->counts = calloc((size_t)archive->vocabulary.n_keys + 1, sizeof *archive->counts);
+    for (uint32_t i = 0; archive->counts != NULL && i < archive->n_keys; i++) {
+        archive->counts[archive->keys[i]]++;
+    }
+    return archive->counts != NULL;
+}
+
 bool qu_run_index_build(quoth_archive *archive)
 {
     archive->run_bits = LEAST_BITS;
     while (archive->run_bits < MOST_BITS && archive->n_keys >> archive->run_bits > 0) {
         archive->run_bits++;
     }
-    return build(archive, UINT32_C(1) << archive->run_bits, QU_RUN_KEYS - 1, run_at,
+    return count_keys(archive) &&
+           build(archive, UINT32_C(1) << archive->run_bits, QU_RUN_KEYS - 1, run_at,
                &archive->runs) &&
            build(archive, archive->vocabulary.n_keys, 0, stem_at, &archive->stems);
 }
