@@ -112,21 +112,31 @@ typedef struct {
     float score;
 } candidate;
 
-/* Keep `new` among the best, best first; of equals the lower rank. */
-static void keep_best(candidate *best, uint32_t *n, candidate new)
+/* Of equals the nearer rank: were it the lowest, all copies of one text would choose the same
+ * few of them, and the others would not be tied to each other. */
+static bool is_likelier(candidate x, candidate y, uint32_t of)
+{
+    if (x.score != y.score) {
+        return x.score > y.score;
+    }
+    uint32_t far_x = x.rank < of ? of - x.rank : x.rank - of;
+    uint32_t far_y = y.rank < of ? of - y.rank : y.rank - of;
+    return far_x != far_y ? far_x < far_y : x.rank < y.rank;
+}
+
+/* Keep `new` among the best candidates of a report, best first. */
+static void keep_best(candidate *best, uint32_t *n, candidate new, uint32_t of)
 {
     uint32_t at = *n;
     if (at == QU_CANDIDATES) {
-        const candidate *last = &best[at - 1];
-        if (new.score < last->score || (new.score == last->score &&new.rank > last->rank)) {
+        if (!is_likelier(new, best[at - 1], of)) {
             return;
         }
         at--;
     } else {
         (*n)++;
     }
-    while (at > 0 && (best[at - 1].score < new.score ||
-                         (best[at - 1].score == new.score &&best[at - 1].rank > new.rank))) {
+    while (at > 0 && is_likelier(new, best[at - 1], of)) {
         best[at] = best[at - 1];
         at--;
     }
@@ -178,7 +188,7 @@ static void find_candidates(void *user, unsigned worker, size_t i)
     for (uint32_t t = 0; t < n_touched; t++) {
         uint32_t other = touched[t];
         float share = time_share(vector->day, work->vectors->vectors[other].day);
-        keep_best(best, &n, (candidate){other, scores[other] * share});
+        keep_best(best, &n, (candidate){other, scores[other] * share}, (uint32_t)i);
         scores[other] = 0;
     }
     uint32_t *out = work->candidates + i * QU_CANDIDATES;

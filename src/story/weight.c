@@ -9,7 +9,8 @@
  *
  * Salton & Buckley, Information Processing & Management 24 (1988) 513-523, with Dirichlet
  * smoothing of the document frequency. The report itself does not count, or else one story
- * alone would make all of its own words common.
+ * alone would make all of its own words common; and p is MOST_SHARE at most, or else an event
+ * that half of all reports are about would lose the words that tie them together.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -20,6 +21,7 @@
 static const double BACKGROUND_REPORTS = 100; /* 50 to 400 do */
 static const double NAME_WEIGHT = 1.5;        /* 1.25 to 2 do */
 enum { TOO_COMMON_PER_MILLE = 350 };          /* 250 to 500 do */
+static const double MOST_SHARE = 0.3;         /* 0.15 to 0.4 do */
 
 typedef struct {
     uint32_t *n_reports; /* [n_terms] that hold the term */
@@ -68,7 +70,8 @@ static void weigh_terms(term_table *table, uint32_t n)
     for (uint32_t t = 0; t < table->n_terms; t++) {
         double per_mille = table->idf[t];
         double hold = table->n_reports[t] - 1 + BACKGROUND_REPORTS * per_mille / 1000;
-        table->idf[t] = per_mille > TOO_COMMON_PER_MILLE || hold >= all ? 0 : log(all / hold);
+        double share = hold / all < MOST_SHARE ? hold / all : MOST_SHARE;
+        table->idf[t] = per_mille > TOO_COMMON_PER_MILLE ? 0 : log(1 / share);
     }
 }
 

@@ -316,6 +316,62 @@ static void test_story_story__does_not_chain(void **state)
     }
 }
 
+/* Two hundred reports of one event and of nothing else: what they share still ties them. */
+static void test_story_story__keeps_a_large_event_together(void **state)
+{
+    (void)state;
+    enum { REPORTS = 200, SHARED = 30, OWN = 8, STEP = 2, LETTERS = 12 };
+    static char texts[REPORTS][(SHARED + OWN) * LETTERS];
+    quoth_report *reports[REPORTS];
+    for (int i = 0; i < REPORTS; i++) {
+        size_t len = 0;
+        for (int k = 0; k < SHARED + OWN; k++) {
+            int word = k < SHARED ? k : i * STEP + k; /* some with neighbours */
+            int n = snprintf(texts[i] + len, sizeof texts[i] - len, "mur%c%c%c ",
+                'a' + word % 26, 'a' + word / 26 % 26, 'a' + word / 676);
+            len += (size_t)n;
+        }
+        reports[i] = made_report("", "", texts[i]);
+    }
+    qu_arena arena = {0};
+    qu_stories stories;
+    assert_int_equal(qu_stories_find(&arena, (const quoth_report *const *)reports, REPORTS, 1,
+                         &stories, NULL),
+        QUOTH_OK);
+    assert_int_equal(stories.n_stories, 1);
+    qu_arena_dispose(&arena);
+    for (int i = 0; i < REPORTS; i++) {
+        made_report_free(reports[i]);
+    }
+}
+
+/* However many outlets print the same text, it is one story and one witness. */
+static void test_story_story__keeps_many_copies_together(void **state)
+{
+    (void)state;
+    enum { REPORTS = 250 };
+    quoth_report *reports[REPORTS];
+    for (int i = 0; i < REPORTS; i++) {
+        reports[i] =
+            made_report(all[LORVIK_1].title, all[LORVIK_1].published, all[LORVIK_1].text);
+    }
+    qu_arena arena = {0};
+    qu_stories stories;
+    assert_int_equal(qu_stories_find(&arena, (const quoth_report *const *)reports, REPORTS, 1,
+                         &stories, NULL),
+        QUOTH_OK);
+    assert_int_equal(stories.n_stories, 1);
+    uint32_t n_witnesses = 0;
+    for (uint32_t w = 0; w < stories.stories[0].n_witnesses; w++) {
+        n_witnesses += stories.stories[0].witnesses[w].copy_of == QUOTH_NONE;
+    }
+    assert_int_equal(n_witnesses, 1);
+    qu_arena_dispose(&arena);
+    for (int i = 0; i < REPORTS; i++) {
+        made_report_free(reports[i]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -327,6 +383,8 @@ int main(void)
         cmocka_unit_test(test_story_story__takes_none_and_empty_reports),
         cmocka_unit_test(test_story_story__minds_neither_order_nor_threads),
         cmocka_unit_test(test_story_story__does_not_chain),
+        cmocka_unit_test(test_story_story__keeps_a_large_event_together),
+        cmocka_unit_test(test_story_story__keeps_many_copies_together),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
