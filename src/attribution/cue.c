@@ -433,6 +433,23 @@ static bool source_stands_after(
                           !ends_in_participle(work, cue->source, sentence.end)));
 }
 
+/* "about an article claiming": the phrase, which is what claims; "in a letter saying" is not.
+ */
+static qu_range object_before(const qu_attributor *work, qu_range sentence, uint32_t participle)
+{
+    static const char *const prepositions[] = {"about", "on", "to", "over", "of", "against"};
+    qu_range phrase = qu_source_before(work, sentence.begin, participle);
+    if (qu_empty(phrase) || phrase.end != participle || phrase.begin == sentence.begin) {
+        return (qu_range){0, 0};
+    }
+    for (size_t i = 0; i < sizeof prepositions / sizeof *prepositions; i++) {
+        if (qu_token_is(work->language, phrase.begin - 1, prepositions[i])) {
+            return phrase;
+        }
+    }
+    return (qu_range){0, 0};
+}
+
 /* "..., adding that", "and said": the source is that of the clause before. */
 static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_form *form)
 {
@@ -449,6 +466,13 @@ static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_f
                       qu_tok(work, next)->kind == QU_QUOTE;
     bool participle = form->form == QU_FORM_ING && begin == cue->verb &&
                       !reads_as_noun(work, sentence.begin, cue->verb);
+    bool after_word = participle && begin > sentence.begin + 1 &&
+                      qu_tok(work, begin - 1)->kind != QU_COMMA && !joined;
+    if (after_word && qu_tok(work, begin - 1)->kind == QU_QUOTE &&
+        qu_tok(work, begin - 2)->kind != QU_COMMA) {
+        return false; /* called him a “coward” threatening to leave */
+    }
+    qu_range told_of = after_word ? object_before(work, sentence, begin) : (qu_range){0, 0};
     bool needs_more =
         (form->takes & (QU_TAKES_CLAUSE | QU_TAKES_NOUN | QU_TAKES_INFINITIVE)) == 0;
     if (joined && needs_more && !verb_shown(work, cue->verb, sentence.end)) {
@@ -457,8 +481,9 @@ static bool source_is_inherited(qu_attributor *work, qu_cue *cue, const qu_cue_f
     if (!joined && !participle && !infinitive) {
         return false;
     }
-    cue->source = infinitive ? nearest_subject(work, sentence, begin)
-                             : inherit(work, cue->sentence, begin);
+    cue->source = !qu_empty(told_of) ? told_of
+                  : infinitive       ? nearest_subject(work, sentence, begin)
+                                     : inherit(work, cue->sentence, begin);
     cue->inherited = true;
     cue->cue.begin = begin;
     bool inside = cue->source.end > begin; /* of a clause that tells of the source */

@@ -153,6 +153,20 @@ static bool stands_before_clause(const qu_attributor *work, uint32_t i, uint32_t
                        (qu_tok(work, i + 1)->shape & QU_CAPITAL) != 0);
 }
 
+/* "responded to claims that": the clause is what others say. */
+static bool is_claim(const qu_attributor *work, uint32_t token)
+{
+    static const char *const words[] = {"claims", "claim", "allegations", "allegation",
+        "accusations", "accusation", "suggestions", "suggestion", "rumors", "rumours",
+        "complaints", "speculation", "criticism", "fears", "concerns"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (qu_token_is(work->language, token, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Where the content after the cue begins, or QUOTH_NONE; *p_right by how it was told. */
 static uint32_t content_after(
     const qu_attributor *work, const qu_cue *cue, uint32_t end, float *p_right)
@@ -163,7 +177,7 @@ static uint32_t content_after(
         if ((cue->takes & (QU_TAKES_THAT | QU_TAKES_CLAUSE)) != 0 &&
             qu_token_is(work->language, i, "that")) {
             *p_right = P_THAT;
-            return i;
+            return i > from && is_claim(work, i - 1) ? QUOTH_NONE : i;
         }
         if ((cue->takes & (QU_TAKES_QUESTION | QU_TAKES_CLAUSE)) != 0 &&
             is_question_word(work, i)) {

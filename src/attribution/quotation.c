@@ -83,6 +83,17 @@ static bool may_run_on(const qu_attributor *work, uint32_t open, qu_range range)
            qu_tok(work, open - 1)->kind == QU_STOP;
 }
 
+/* “... innocence. / Their problem is theirs alone.”: the last paragraph of an open quotation,
+ * which has a closing mark at its end and none before. */
+static bool closes_the_paragraph_before(
+    const qu_attributor *work, uint32_t mark, qu_range range)
+{
+    const qu_quotation *before =
+        work->n_quotations > 0 ? &work->quotations[work->n_quotations - 1] : NULL;
+    bool after_open = before != NULL && before->unclosed && before->close + 1 == range.begin;
+    return after_open && mark + 1 == range.end && mark > range.begin + 1;
+}
+
 static void pair_paragraph(qu_attributor *work, uint32_t paragraph, bool singles)
 {
     qu_range range = work->language->paragraphs[paragraph].tokens;
@@ -96,6 +107,8 @@ static void pair_paragraph(qu_attributor *work, uint32_t paragraph, bool singles
         } else if (open != QUOTH_NONE) {
             add(work, (qu_quotation){.open = open, .close = i, .paragraph = paragraph});
             open = QUOTH_NONE;
+        } else if (closes_the_paragraph_before(work, i, range)) {
+            add(work, (qu_quotation){.open = range.begin, .close = i, .paragraph = paragraph});
         }
     }
     if (open != QUOTH_NONE && may_run_on(work, open, range)) {

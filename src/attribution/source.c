@@ -12,6 +12,7 @@ enum {
     APPOSITION_MAX_TOKENS = 30,
     RELATIVE_MAX_TOKENS = 8,
     BRACKET_MAX_TOKENS = 10,
+    LONG_MAX_TOKENS = 25,
     TIME_MAX_TOKENS = 7
 };
 
@@ -304,6 +305,31 @@ static uint32_t without_fillers(const qu_attributor *work, uint32_t first, uint3
     return end;
 }
 
+/* "A pilot from Orley with a record of angering the board said": a sentence that has no verb
+ * before the cue is one phrase. */
+static uint32_t long_begin(const qu_attributor *work, uint32_t first, uint32_t begin)
+{
+    bool opens = qu_is(work, first, QU_IS_DET) && is_capital(work, first) &&
+                 !qu_is(work, first + 1, QU_IS_TIME | QU_IS_SUBJECT) && begin > first + 2 &&
+                 begin < first + LONG_MAX_TOKENS;
+    if (!opens) {
+        return begin;
+    }
+    for (uint32_t i = first; i < begin; i++) {
+        quoth_view word = qu_token_text(work->language, i);
+        bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB) ||
+                    (word.len > 4 && qu_ends(word, "ed") && !is_capital(work, i));
+        if (!is_word(work, i) || verb ||
+            qu_is(work, i,
+                QU_IS_SUBORDINATOR | QU_IS_QUOTED | QU_IS_PRONOUN | QU_IS_CONJUNCTION)) {
+            return begin;
+        }
+    }
+    quoth_view before = qu_token_text(work->language, begin - 1);
+    bool goes_on = qu_is(work, begin - 1, QU_IS_PREPOSITION) || qu_ends(before, "ing");
+    return goes_on ? first : begin;
+}
+
 qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t end)
 {
     qu_range none = {0, 0};
@@ -340,7 +366,7 @@ qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t en
     }
     uint32_t begin = trim_begin(work, phrase_begin(work, first, head), head);
     begin = relative_begin(work, first, begin);
-    return (qu_range){begin, end};
+    return (qu_range){long_begin(work, first, begin), end};
 }
 
 /* The end of an apposition that begins at the comma `i`, or `i` when none does. */

@@ -395,6 +395,11 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     if (possessive(cast, p.end - 1) && p.end < words.end) {
         return QUOTH_NONE; /* "Lee's close allies" */
     }
+    bool noun = mention->name.end == mention->name.begin + 1 &&
+                (qu_cast_class(cast, mention->name.begin) & QU_W_BODY) != 0;
+    if (noun && p.end < words.end && IS(cast, p.end, "for", "on", "to", "of")) {
+        return QUOTH_NONE; /* "the Committee for a Better Osk": half a name is no name */
+    }
     bool mood = IS(cast, words.begin, "a", "an") && /* "an angry Lee" */
                 cast->entities[mention->entity].kind == QU_PERSON;
     bool people = mention->kind == QU_PERSON || mood || !is_indefinite(cast, words.begin);
