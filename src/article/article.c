@@ -98,7 +98,9 @@ static bool find_facts(
             continue;
         }
         if (facts->byline.len == 0) {
-            facts->byline = qu_line_byline(text, line);
+            if (!qu_arena_copy(arena, qu_line_byline(text, line), &facts->byline)) {
+                return false;
+            }
         }
         if (facts->published.len == 0 && has_date &&
             !qu_date_iso(arena, qu_slice(text, line->span), &facts->published)) {
@@ -172,9 +174,9 @@ static quoth_status finish(
 
 /* --- kinds ------------------------------------------------------------------------------- */
 
-/* Mark the lines of out->text, leave marked ones out if asked to, and finish. */
-static quoth_status read_lines(qu_arena *arena, qu_arena *scratch, qu_lines *lines,
-    bool leave_out, qu_article *out, quoth_error *err)
+/* Mark the lines of out->text, and finish. */
+static quoth_status read_lines(
+    qu_arena *arena, qu_arena *scratch, qu_lines *lines, qu_article *out, quoth_error *err)
 {
     const qu_phrases *phrases;
     if (!qu_phrases_open(scratch, &phrases) ||
@@ -183,9 +185,6 @@ static quoth_status read_lines(qu_arena *arena, qu_arena *scratch, qu_lines *lin
     }
     qu_boilerplate_mark(out->text, lines);
     if (!find_facts(arena, out->text, lines, &out->facts)) {
-        return qu_fail_memory(err);
-    }
-    if (leave_out && !drop_marked(arena, &out->text, lines)) {
         return qu_fail_memory(err);
     }
     return finish(arena, lines, out, err);
@@ -204,7 +203,7 @@ static quoth_status read_text(
     } else if (!find_title(scratch, text, &lines, &out->facts.title)) {
         return qu_fail_memory(err);
     }
-    return read_lines(arena, scratch, &lines, false, out, err);
+    return read_lines(arena, scratch, &lines, out, err);
 }
 
 /* A title or the like that only the page's own text repeats must outlive that text. */
@@ -217,7 +216,11 @@ static quoth_status read_html(
     if (status != QUOTH_OK) {
         return status;
     }
-    return read_lines(arena, scratch, &lines, true, out, err);
+    if (!find_facts(arena, out->text, &lines, &out->facts) ||
+        !drop_marked(arena, &out->text, &lines)) {
+        return qu_fail_memory(err);
+    }
+    return finish(arena, &lines, out, err);
 }
 
 static quoth_status read_record(qu_arena *arena, qu_arena *scratch, const qu_document *document,

@@ -60,6 +60,8 @@ typedef struct {
     uint32_t n_long, n_long_capital; /* words of four letters and more; of these capitalised */
     uint32_t n_quoted;               /* words in quotation marks */
     uint8_t score[QU_N_EVIDENCE];
+    uint32_t node;   /* HTML: the innermost element around it that is not inline */
+    uint32_t n_link; /* HTML: bytes of it in links */
 } qu_line;
 
 typedef struct {
@@ -85,16 +87,20 @@ bool qu_lines_scan(
  */
 void qu_boilerplate_mark(quoth_view text, qu_lines *lines);
 
+/* Name the lines that are not marked: headings, list items, paragraphs. */
+void qu_lines_name(qu_lines *lines);
+
 /* The name after "By" in a line that says who wrote the report, else empty. */
 quoth_view qu_line_byline(quoth_view text, const qu_line *line);
 
 /* --- readers ----------------------------------------------------------------------------- */
 
 /*
- * A page → its text (paragraphs, a blank line between), its blocks and its facts.
+ * A page → its text (paragraphs, a blank line between), its facts, and its blocks, of which
+ * those that are not the article's are marked.
  *
  * in      page: valid UTF-8 without zero bytes; facts may hold values, which are kept.
- * owner   *text and *facts belong to `arena`, *lines to `scratch`.
+ * owner   *facts belongs to `arena`, *text and *lines to `scratch`.
  * errors  QUOTH_E_INPUT, QUOTH_E_MEMORY.
  */
 quoth_status qu_html_read(qu_arena *arena, qu_arena *scratch, quoth_view page,

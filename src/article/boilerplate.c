@@ -489,7 +489,7 @@ static void mark_leftovers(qu_lines *lines)
     }
 }
 
-static void name_rest(qu_lines *lines)
+void qu_lines_name(qu_lines *lines)
 {
     bool has_next = false; /* one of the report's own lines after this one */
     for (uint32_t i = lines->n_lines; i-- > 0;) {
@@ -528,5 +528,5 @@ void qu_boilerplate_mark(quoth_view text, qu_lines *lines)
         mark_lives(text, lines);
     }
     mark_leftovers(lines);
-    name_rest(lines);
+    qu_lines_name(lines);
 }

@@ -1,0 +1,148 @@
+/* cut.c: all text of a page cut into pieces: what elements part, in document order. */
+#include <string.h>
+
+#include "article/page/page.h"
+
+enum { NODE_TEXT_BYTES = 64 << 10 };
+
+/* The text under construction: a block grows until an element ends it. */
+typedef struct {
+    qu_arena *scratch;
+    const qu_page *page;
+    quoth_view title;
+    qu_buffer text;
+    qu_lines *lines;
+    size_t begin;   /* of the block at hand */
+    uint32_t owner; /* the element that is not inline around its start */
+    size_t n_links; /* bytes of it in links */
+    bool space, heading, item, no_memory;
+} writer;
+
+/* Add text with white space folded. */
+static void write_text(writer *out, quoth_view text, bool in_link)
+{
+    for (size_t at = 0, n; at < text.len; at += n) {
+        uint32_t c = qu_char_at(text, at, &n);
+        if (c == 0x200B || c == 0xFEFF || c == 0xAD) {
+            continue; /* no width: only there to break lines */
+        }
+        if (qu_is_space(c)) {
+            out->space = true;
+            continue;
+        }
+        if (out->space && out->text.len > out->begin) {
+            qu_buffer_add_byte(&out->text, ' ');
+        }
+        out->space = false;
+        qu_buffer_add(&out->text, text.ptr + at, n);
+        out->n_links += in_link ? n : 0;
+    }
+}
+
+/* End the block at hand. */
+static void end_block(writer *out)
+{
+    size_t len = out->text.len - out->begin;
+    if (len > 0) {
+        quoth_view words = {out->text.ptr + out->begin, len};
+        bool is_title = qu_equal(words, out->title);
+        qu_line line = {.span = {(uint32_t)out->begin, (uint32_t)out->text.len},
+            .gap = true,
+            .in_list = out->item,
+            .heading = out->heading,
+            .kind = is_title ? QU_BLOCK_TITLE : QU_BLOCK_PARAGRAPH,
+            .node = out->owner,
+            .n_link = (uint32_t)out->n_links};
+        if (!qu_lines_add(out->scratch, out->lines, qu_buffer_view(&out->text), line)) {
+            out->no_memory = true;
+        }
+        qu_buffer_add(&out->text, "\n\n", 2);
+    }
+    out->begin = out->text.len;
+    out->n_links = 0;
+    out->space = out->heading = out->item = false;
+}
+
+/* The innermost element around node i that is not inline. */
+static uint32_t owner_of(const qu_page *page, uint32_t i)
+{
+    uint32_t at = page->nodes[i].parent;
+    while (at != page->body && at != QUOTH_NONE &&
+           (page->nodes[at].tag == QU_TAG_INLINE || page->nodes[at].tag == QU_TAG_BREAK)) {
+        at = page->nodes[at].parent;
+    }
+    return at == QUOTH_NONE ? page->body : at;
+}
+
+/* Enter or leave an element. */
+static void write_border(writer *out, const qu_node *entry, bool enter)
+{
+    if (entry->tag == QU_TAG_INLINE || entry->node->type != XML_ELEMENT_NODE) {
+        return;
+    }
+    bool begins_item = enter && out->item && out->text.len == out->begin;
+    end_block(out);
+    if (enter) {
+        out->heading = entry->tag == QU_TAG_HEADING;
+        out->item = entry->tag == QU_TAG_ITEM || begins_item; /* <li><p> is one item */
+    }
+}
+
+/* Write all text under the page's body. */
+static void write_all(writer *out, uint32_t root)
+{
+    const qu_node *nodes = out->page->nodes;
+    uint32_t link_end = 0, open = root; /* the innermost element that is open */
+    for (uint32_t i = root; i < nodes[root].end && !out->no_memory;) {
+        const qu_node *entry = &nodes[i];
+        while (open != root && i >= nodes[open].end) {
+            write_border(out, &nodes[open], false);
+            open = nodes[open].parent;
+        }
+        if (entry->tag == QU_TAG_DROPPED) {
+            write_border(out, entry, false);
+            i = entry->end;
+            continue;
+        }
+        if (entry->node->type == XML_ELEMENT_NODE) {
+            write_border(out, entry, true);
+            open = entry->end > i + 1 ? i : open;
+            if (strcmp((const char *)entry->node->name, "a") == 0) {
+                link_end = entry->end > link_end ? entry->end : link_end;
+            }
+        } else if (entry->node->content != NULL) {
+            if (out->text.len == out->begin) {
+                out->owner = owner_of(out->page, i);
+            }
+            write_text(out, qu_view((const char *)entry->node->content), i < link_end);
+        }
+        i++;
+    }
+    end_block(out);
+}
+
+bool qu_page_cut(
+    qu_arena *scratch, const qu_page *page, quoth_view title, quoth_view *text, qu_lines *lines)
+{
+    writer out = {.scratch = scratch, .page = page, .title = title, .lines = lines};
+    write_all(&out, page->body);
+    bool cut = !out.no_memory && !out.text.failed &&
+               qu_arena_copy(scratch, qu_buffer_view(&out.text), text);
+    qu_buffer_dispose(&out.text);
+    return cut;
+}
+
+bool qu_node_text(qu_arena *arena, const qu_page *page, uint32_t i, quoth_view *out)
+{
+    writer text = {.page = page};
+    for (uint32_t at = i; at < page->nodes[i].end && text.text.len < NODE_TEXT_BYTES; at++) {
+        const xmlNode *node = page->nodes[at].node;
+        if (node->type != XML_ELEMENT_NODE && node->content != NULL &&
+            page->nodes[at].tag != QU_TAG_DROPPED) {
+            write_text(&text, qu_view((const char *)node->content), false);
+        }
+    }
+    bool copied = !text.text.failed && qu_arena_copy(arena, qu_buffer_view(&text.text), out);
+    qu_buffer_dispose(&text.text);
+    return copied;
+}

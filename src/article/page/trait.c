@@ -1,0 +1,295 @@
+/*
+ * trait.c: what each piece of a page shows: its words, its links, where it stands, what is
+ * called what around it, and what the plain rules make of it and of its neighbours.
+ *
+ * All traits are whole numbers, so that the forest's tables are; the order here is that of
+ * model/page/forest.txt, which has to be grown anew when a trait is added.
+ */
+#include <string.h>
+
+#include "article/page/around.h"
+
+enum {
+    MOST_LEVELS = 40, /* of elements around a piece that are looked at */
+    FAR = 20,         /* the distance of what is not around at all */
+    MOST = 999,
+    REAL_WORDS = 25, /* of a piece that is surely a paragraph */
+    KEY_BYTES = 60   /* of a piece tell whether another is the same */
+};
+
+/* What is summed up over the pieces of an element. */
+typedef struct {
+    uint32_t n_pieces, n_words, n_bytes, n_link;
+} sums;
+
+typedef struct {
+    const qu_pieces *pieces;
+    qu_around around;
+    uint32_t *bits;   /* [n_nodes], UINT32_MAX: not looked at yet */
+    sums *of_parent;  /* [n_nodes] of the pieces right below the node */
+    uint32_t n_words; /* of the page */
+    uint32_t first_real, last_real, n_real, first_in, last_in, n_in_words, n_in;
+    uint32_t heading; /* the first piece after the title */
+    qu_map seen;      /* beginnings of pieces */
+} describer;
+
+typedef struct {
+    uint16_t *values;
+    uint32_t n;
+} row;
+
+static void add(row *out, uint64_t value)
+{
+    out->values[out->n++] = (uint16_t)(value > MOST ? MOST : value);
+}
+
+static uint64_t percent(uint64_t part, uint64_t whole)
+{
+    return whole == 0 ? 0 : part * 100 / whole;
+}
+
+static uint32_t parent_of(const qu_page *page, uint32_t node)
+{
+    return node == QUOTH_NONE ? QUOTH_NONE : page->nodes[node].parent;
+}
+
+/* Distance as a number that is never negative: 500 is here. */
+static uint64_t offset(uint32_t from, uint32_t to)
+{
+    int64_t steps = (int64_t)to - (int64_t)from;
+    return (uint64_t)(500 + (steps > 400 ? 400 : steps < -400 ? -400 : steps));
+}
+
+static uint8_t kind_of_tag(const xmlNode *node)
+{
+    static const char *const names[] = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td",
+        "th", "div", "dd", "dt", "blockquote", "pre", "section", "article", "body", "header",
+        "footer", "aside", "nav", "figcaption", "form", "address", "center", "main"};
+    for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp((const char *)node->name, names[i]) == 0) {
+            return (uint8_t)(i + 1);
+        }
+    }
+    return 0;
+}
+
+static void describe_words(row *out, quoth_view words, const qu_line *line)
+{
+    uint32_t n_commas = 0, n_short = 0, run = 0, n_digits = 0;
+    for (size_t i = 0; i < words.len; i++) {
+        unsigned char c = (unsigned char)words.ptr[i];
+        n_commas += c == ',';
+        n_digits += c >= '0' && c <= '9';
+        if (c == ' ') {
+            n_short += run > 0 && run <= 3;
+            run = 0;
+        } else {
+            run = c >= 'a' && c <= 'z' ? run + 1 : 99;
+        }
+    }
+    add(out, line->n_words);
+    add(out, words.len);
+    add(out, percent(line->n_link, words.len));
+    add(out, line->stop);
+    add(out, line->open);
+    add(out, line->bullet);
+    add(out, line->capital);
+    add(out, line->agency);
+    add(out, line->n_numbers);
+    add(out, percent(line->n_long_capital, line->n_long));
+    add(out, line->n_quoted);
+    add(out, n_commas);
+    add(out, percent(n_short, line->n_words));
+    add(out, percent(n_digits, words.len));
+    for (int i = 0; i < QU_N_EVIDENCE; i++) {
+        add(out, line->score[i]);
+    }
+}
+
+/* The tree around a piece: link shares and paragraph shares of the elements that hold it. */
+static void describe_place(row *out, const describer *state, const qu_line *line)
+{
+    const qu_page *page = state->pieces->page;
+    const qu_node *owner = &page->nodes[line->node];
+    uint32_t n_all = page->nodes[page->body].n_para, at = line->node, depth = 0;
+    add(out, kind_of_tag(owner->node));
+    for (int level = 0; level < 4; level++) {
+        at = level == 0 || at == page->body ? at : parent_of(page, at);
+        if (at == QUOTH_NONE) {
+            at = 0;
+        }
+        add(out, percent(page->nodes[at].n_link, page->nodes[at].n_text));
+        add(out, percent(page->nodes[at].n_para, n_all));
+        add(out, kind_of_tag(page->nodes[at].node));
+    }
+    uint32_t parent = parent_of(page, line->node);
+    const sums *siblings = &state->of_parent[parent == QUOTH_NONE ? 0 : parent];
+    add(out, siblings->n_pieces);
+    add(out, siblings->n_words);
+    add(out, percent(siblings->n_link, siblings->n_bytes));
+    bool inside = line->node >= state->pieces->article &&
+                  line->node < page->nodes[state->pieces->article].end;
+    add(out, inside);
+    for (at = line->node; inside && at != state->pieces->article && depth < MOST_LEVELS;
+         depth++) {
+        at = parent_of(page, at);
+    }
+    add(out, inside ? depth : MOST_LEVELS + 1);
+    add(out, owner->aside);
+}
+
+static void describe_order(row *out, describer *state, uint32_t i, uint32_t n_before)
+{
+    const qu_pieces *pieces = state->pieces;
+    add(out, pieces->ruled[i]);
+    add(out, percent(i, pieces->lines->n_lines));
+    add(out, percent(n_before, state->n_words));
+    add(out, state->n_words / 10);
+    add(out, percent(state->n_in_words, state->n_words));
+    add(out, state->n_in);
+    add(out, state->n_real);
+    add(out, offset(state->first_in, i));
+    add(out, offset(state->last_in, i));
+    add(out, offset(state->first_real, i));
+    add(out, offset(state->last_real, i));
+    add(out, state->heading == QUOTH_NONE ? 999 : offset(state->heading, i));
+}
+
+static void describe_neighbour(row *out, const qu_pieces *pieces, uint32_t i, int step)
+{
+    int64_t at = (int64_t)i + step;
+    if (at < 0 || at >= pieces->lines->n_lines) {
+        for (int n = 0; n < 4; n++) {
+            add(out, MOST);
+        }
+        return;
+    }
+    const qu_line *line = &pieces->lines->lines[at];
+    const qu_line *here = &pieces->lines->lines[i];
+    add(out, line->n_words);
+    add(out, percent(line->n_link, line->span.end - line->span.begin));
+    add(out, pieces->ruled[at] + 4u * (line->stop > 0));
+    add(out, parent_of(pieces->page, line->node) == parent_of(pieces->page, here->node));
+}
+
+/* Does `part` occur in `whole`, as far as its first bytes tell? */
+static bool occurs(quoth_view whole, quoth_view part)
+{
+    char key[KEY_BYTES + 1];
+    size_t n = part.len < KEY_BYTES ? part.len : KEY_BYTES;
+    if (whole.len < n || n < 20) {
+        return false;
+    }
+    memcpy(key, part.ptr, n);
+    key[n] = '\0';
+    return qu_find(whole, key, 0) < whole.len;
+}
+
+/* Does it repeat the title, the description, or a piece before it? false: no memory. */
+static bool describe_copies(row *out, describer *state, quoth_view words, uint32_t i)
+{
+    const qu_pieces *pieces = state->pieces;
+    quoth_view start = {words.ptr, words.len < KEY_BYTES ? words.len : KEY_BYTES};
+    uint64_t key = qu_hash(start.ptr, start.len);
+    uint32_t *first = qu_map_put(&state->seen, key, i);
+    if (first == NULL) {
+        return false;
+    }
+    add(out, *first != i);
+    add(out, pieces->title.len > 0 && qu_equal(words, pieces->title));
+    add(out, words.len <= 300 && occurs(pieces->title, words));
+    add(out, words.len <= 600 && occurs(pieces->description, words));
+    return true;
+}
+
+static void describe_around(row *out, describer *state, const qu_line *line)
+{
+    const qu_page *page = state->pieces->page;
+    uint16_t *distances = out->values + out->n;
+    for (int i = 0; i < QU_N_AROUND; i++) {
+        add(out, FAR);
+    }
+    uint32_t at = line->node;
+    for (uint16_t level = 0; level < FAR && at != QUOTH_NONE && at != page->body; level++) {
+        if (state->bits[at] == UINT32_MAX) {
+            state->bits[at] = qu_around_bits(&state->around, page->nodes[at].node);
+        }
+        for (uint32_t bits = state->bits[at]; bits != 0; bits &= bits - 1) {
+            int bit = __builtin_ctz(bits);
+            distances[bit] = distances[bit] == FAR ? level : distances[bit];
+        }
+        at = page->nodes[at].parent;
+    }
+}
+
+/* What has to be known of all pieces before one is described. */
+static bool prepare(qu_arena *scratch, describer *state)
+{
+    const qu_pieces *pieces = state->pieces;
+    const qu_page *page = pieces->page;
+    state->bits = qu_arena_array(scratch, page->n_nodes, sizeof *state->bits);
+    state->of_parent = qu_arena_array(scratch, page->n_nodes, sizeof *state->of_parent);
+    if (state->bits == NULL || state->of_parent == NULL ||
+        !qu_around_open(scratch, &state->around)) {
+        return false;
+    }
+    memset(state->bits, 0xFF, page->n_nodes * sizeof *state->bits);
+    memset(state->of_parent, 0, page->n_nodes * sizeof *state->of_parent);
+    state->first_real = state->first_in = pieces->lines->n_lines;
+    state->heading = QUOTH_NONE;
+    for (uint32_t i = 0; i < pieces->lines->n_lines; i++) {
+        const qu_line *line = &pieces->lines->lines[i];
+        uint32_t parent = parent_of(page, line->node);
+        sums *sum = &state->of_parent[parent == QUOTH_NONE ? 0 : parent];
+        sum->n_pieces++;
+        sum->n_words += line->n_words;
+        sum->n_bytes += line->span.end - line->span.begin;
+        sum->n_link += line->n_link;
+        state->n_words += line->n_words;
+        if (line->kind == QU_BLOCK_TITLE) {
+            state->heading = i;
+        }
+        if (pieces->ruled[i] != QU_RULED_IN) {
+            continue;
+        }
+        state->n_in++;
+        state->n_in_words += line->n_words;
+        state->first_in = i < state->first_in ? i : state->first_in;
+        state->last_in = i;
+        if (line->n_words >= REAL_WORDS) {
+            state->n_real++;
+            state->first_real = i < state->first_real ? i : state->first_real;
+            state->last_real = i;
+        }
+    }
+    return true;
+}
+
+bool qu_pieces_describe(qu_arena *scratch, const qu_pieces *pieces, qu_traits **out)
+{
+    describer state = {.pieces = pieces};
+    qu_traits *all = qu_arena_array(scratch, pieces->lines->n_lines, sizeof *all);
+    bool described = all != NULL && prepare(scratch, &state);
+    uint32_t n_before = 0;
+    for (uint32_t i = 0; described && i < pieces->lines->n_lines; i++) {
+        const qu_line *line = &pieces->lines->lines[i];
+        row traits = {all[i].values, 0};
+        quoth_view words = qu_slice(pieces->text, line->span);
+        describe_words(&traits, words, line);
+        describe_place(&traits, &state, line);
+        describe_order(&traits, &state, i, n_before);
+        describe_neighbour(&traits, pieces, i, -2);
+        describe_neighbour(&traits, pieces, i, -1);
+        describe_neighbour(&traits, pieces, i, 1);
+        describe_neighbour(&traits, pieces, i, 2);
+        described = describe_copies(&traits, &state, words, i);
+        describe_around(&traits, &state, line);
+        n_before += line->n_words;
+        while (traits.n < QU_N_TRAITS) {
+            add(&traits, 0);
+        }
+    }
+    qu_map_dispose(&state.seen);
+    *out = all;
+    return described;
+}
