@@ -490,18 +490,23 @@ static bool is_found(const qu_quotation *q, const measure *m)
 }
 
 /* Too short or too common to prove anything. */
-static bool is_weak(const measure *m, uint32_t n_places)
+static bool is_weak(const qu_quotation *q, const measure *m)
 {
+    /* Beyond what one place among so many words is told by; chosen on PolNeAR. */
+    static const float spare_bits = 8, spare_bits_changed = 16;
     enum { FEW_WORDS = 3, SEVERAL_WORDS = 5, MANY_PLACES = 8 };
     return m->n_plain < FEW_WORDS || (m->n_content == 0 && m->n_plain < 2 * FEW_WORDS) ||
            (m->n_content == 1 && m->n_plain < SEVERAL_WORDS) ||
-           (n_places >= MANY_PLACES && m->n_plain < 2 * SEVERAL_WORDS);
+           (q->n_places >= MANY_PLACES && m->n_plain < 2 * SEVERAL_WORDS) ||
+           m->evidence - m->foreign < log2f((float)q->archive->n_keys + 2) +
+                                          (m->score < m->most ? spare_bits_changed : spare_bits);
 }
 
 static bool nearest_only(judge *j, const measure *m)
 {
     j->out->verdict = j->out->wording = QUOTH_NOT_FOUND;
     j->out->silent = false;
+    j->out->weak = m->n_plain < 3;
     bool near = m->longest >= 2 && m->score * 100 >= m->most * 5;
     if (!near) {
         j->n_edits = 0;
@@ -514,7 +519,7 @@ bool qu_judge(qu_quotation *q, quoth_view text, quoth_check *out)
 {
     judge j = {.q = q, .text = text, .out = out};
     measure m = measure_of(q);
-    out->weak = is_weak(&m, q->n_places);
+    out->weak = is_weak(q, &m);
     out->n_places = q->n_places;
     bool any = false;
     for (uint32_t i = 0; i < q->n; i++) {
@@ -522,6 +527,7 @@ bool qu_judge(qu_quotation *q, quoth_view text, quoth_check *out)
     }
     out->verdict = out->wording = QUOTH_NOT_FOUND;
     if (!any) {
+        out->weak = m.n_plain < 3;
         return true;
     }
     walk(&j);

@@ -15,7 +15,8 @@ enum {
     MOST_DIRECTION_BYTES = 160,
     MOST_TAG_BYTES = 80,
     MOST_LINE_NUMBER = 60, /* of a page */
-    LEAST_NUMBERED_LINES = 8
+    LEAST_NUMBERED_LINES = 8,
+    LEAST_INNER_LABELS = 4 /* within lines, where no line begins with one */
 };
 
 typedef struct {
@@ -27,6 +28,8 @@ typedef struct {
     quoth_view spoke;  /* before an audience cried out; empty when nobody did */
     bool numbered; /* lines begin with their number */
     bool subtitles;
+    uint32_t n_labels, n_inner; /* that are sure, at the beginning of lines and within */
+    bool inner;                 /* names within lines count */
     bool failed;
 } reader;
 
@@ -230,7 +233,7 @@ static void read_said(reader *r, quoth_view line)
             n = direction(from(line, at));
         } else if (c == '<' && r->subtitles) {
             n = tag(from(line, at), &name);
-        } else if (at > 0 && line.ptr[at - 1] == ' ' && c != ' ') {
+        } else if (r->inner && at > 0 && line.ptr[at - 1] == ' ' && c != ' ') {
             n = inner_label(line, at, &name);
         }
         if (n == 0) {
@@ -377,7 +380,13 @@ static void note_name(reader *r, quoth_view line, uint32_t at)
     (void)at;
     quoth_view name;
     size_t n;
-    if (qu_turn_label(without_lead(r, line), &name, &n) == QU_LABEL_MAYBE) {
+    for (size_t i = 1; i < line.len; i++) {
+        r->n_inner += line.ptr[i - 1] == ' ' && line.ptr[i] >= 'A' && line.ptr[i] <= 'Z' &&
+                      inner_label(line, i, &name) > 0;
+    }
+    qu_label_kind kind = qu_turn_label(without_lead(r, line), &name, &n);
+    r->n_labels += kind == QU_LABEL_SURE;
+    if (kind == QU_LABEL_MAYBE) {
         uint32_t *count = qu_map_put(&r->names, qu_fold_hash(name), 0);
         if (count == NULL) {
             r->failed = true;
@@ -448,6 +457,7 @@ bool qu_transcript_read(
     r.numbered = !r.subtitles && has_line_numbers(&r);
     size_t begin = front_matter(&r);
     each_line(&r, begin, note_name);
+    r.inner = r.n_labels > 0 || r.n_inner >= LEAST_INNER_LABELS;
     each_line(&r, begin, say_line);
     qu_map_dispose(&r.names);
     return !r.failed;
