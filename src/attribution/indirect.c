@@ -496,6 +496,11 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
     }
     uint32_t nearest = before ? next - 1 : next;
     const qu_cue *cue = &work->cues[nearest];
+    if (after && cue->cue.begin > q->close + 1 &&
+        (qu_token_is(work->language, cue->cue.begin - 1, "who") ||
+            qu_token_is(work->language, cue->cue.begin - 1, "that"))) {
+        return; /* a “whistle stop” by people who want more: they do not say it */
+    }
     if (after && (cue->inherited || region_begin(cue) > q->close + FRAGMENT_NEAR_TOKENS)) {
         return; /* words that stand in the account before anybody speaks */
     }

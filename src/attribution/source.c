@@ -395,6 +395,22 @@ static uint32_t apposition_end(const qu_attributor *work, uint32_t i, uint32_t e
     return last == end ? end : i;
 }
 
+/* "said the leader of the board, Jane Roe.": the end of a name alone after the comma `i`. */
+static uint32_t name_end(const qu_attributor *work, uint32_t i, uint32_t end)
+{
+    if (i + 2 >= end || !qu_token_is(work->language, i, ",")) {
+        return i;
+    }
+    uint32_t k = i + 1;
+    while (k < end && is_capital(work, k) && is_word(work, k) &&
+           !qu_is(work, k, BOUNDARY | QU_IS_TIME | QU_IS_DET | QU_IS_ADVERB)) {
+        k++;
+    }
+    bool alone =
+        k >= end || qu_tok(work, k)->kind == QU_STOP || qu_tok(work, k)->kind == QU_COMMA;
+    return alone && k > i + 2 ? k : i;
+}
+
 qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end)
 {
     qu_range none = {0, 0};
@@ -427,5 +443,6 @@ qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end
     if (head == QUOTH_NONE || !can_be_head(work, head)) {
         return none;
     }
-    return (qu_range){begin, apposition_end(work, head + 1, end)};
+    uint32_t named = qu_is(work, begin, QU_IS_DET) ? name_end(work, head + 1, end) : head + 1;
+    return (qu_range){begin, named > head + 1 ? named : apposition_end(work, head + 1, end)};
 }
