@@ -319,7 +319,7 @@ bool qu_paraphrases_join(qu_statement_work *work)
     }
     for (uint32_t i = 0; done && i < work->indirect.n; i++) {
         bool joined = order[i]->attached; /* its fragments stand for it */
-        done = joined || join_quoted(&j, order[i], &joined);
+        done = joined || order[i]->forecast || join_quoted(&j, order[i], &joined);
         if (done && !joined) {
             done = join_indirect(&j, order[i]);
         }

@@ -22,6 +22,7 @@ typedef struct {
     qu_utterance_kind kind;
     bool written;            /* tweeted, posted, wrote: another occasion than said */
     bool negated;            /* a denial: the cue says "not" */
+    bool forecast;           /* told of as said before: "had predicted" */
     bool attached;           /* a mixed attribution's whole content, beside its fragments */
     uint32_t act;            /* 0, or what the cue does beside saying: offer, agree, ask */
     uint32_t told_act;       /* the same for a word of the content: "Putin made an offer to" */

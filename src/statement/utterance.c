@@ -299,6 +299,13 @@ static bool is_denial(quoth_view cue)
     return holds(cue, cues, sizeof cues / sizeof *cues);
 }
 
+/* "had predicted": what was foreseen is not what was said once it had come about. */
+static bool is_forecast(quoth_view cue)
+{
+    static const char *const cues[] = {"predict", "forecast", "foreseen", "expected", "hoped"};
+    return qu_begins(cue, "had ") && holds(cue, cues, sizeof cues / sizeof *cues);
+}
+
 /* What a cue does beside saying: two reports of an offer are of one, two of a remark need not.
  */
 static uint32_t act_of(quoth_view cue)
@@ -346,6 +353,7 @@ static bool gather(qu_statement_work *work, qu_utterance *like)
     quoth_view cue = qu_slice(text, attribution->cue);
     like->kind = QU_INDIRECT;
     like->negated = is_denial(cue);
+    like->forecast = is_forecast(cue);
     like->act = act_of(cue);
     like->attached = work->quoted.n > before;
     uint32_t number = work->indirect.n;

@@ -256,6 +256,20 @@ static void test_statement_paraphrase__joins_what_is_quoted(void **state)
     assert_int_equal(0, t->found.n_differences);
 }
 
+static void test_statement_paraphrase__a_forecast_is_an_earlier_occasion(void **state)
+{
+    told *t = *state;
+    static const told_said foreseen = {QUOTH_INDIRECT, "Ada Kesh", "had predicted",
+        {"winning two thirds of the harbour vote"}};
+    told_quote(t, "Ada Kesh", "“I won two thirds of the harbour vote.”");
+    told_report(
+        t, "Ada Kesh had predicted winning two thirds of the harbour vote.", &foreseen, 1);
+    told_find(t);
+    for (uint32_t i = 0; i < t->found.n_statements; i++) {
+        assert_int_equal(1, t->found.statements[i].n_versions);
+    }
+}
+
 static void test_statement_paraphrase__a_denial(void **state)
 {
     told *t = *state;
@@ -507,6 +521,7 @@ int main(void)
         CASE(test_statement_pieces__quoted_across_the_border),
         CASE(test_statement_pieces__copies_have_them_in_a_row),
         CASE(test_statement_paraphrase__joins_what_is_quoted),
+        CASE(test_statement_paraphrase__a_forecast_is_an_earlier_occasion),
         CASE(test_statement_paraphrase__a_denial),
         CASE(test_statement_paraphrase__says_the_opposite),
         CASE(test_statement_paraphrase__another_speaker),
