@@ -35,6 +35,11 @@ static uint32_t cue_begin(const qu_attributor *work, uint32_t first, uint32_t ve
 static bool may_be_past(const qu_attributor *work, uint32_t token)
 {
     quoth_view word = qu_token_text(work->language, token);
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '-') {
+            return false; /* "the guild-backed pilot" */
+        }
+    }
     return qu_tok(work, token)->kind == QU_WORD && word.len > 4 && qu_ends(word, "ed") &&
            (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
 }
