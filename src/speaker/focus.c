@@ -154,6 +154,9 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
         int fits = agreement(cast, focus, pronoun);
         bool object = focus->entity != QUOTH_NONE && focus->entity == barred;
+        bool said = cast->said.begin <= focus->token && focus->token < cast->said.end;
+        object =
+            object || (said && focus->pronoun == QU_NO_PRONOUN); /* "Roe is late, he said" */
         if (fits < 0 || object || focus->quoted ||
             !stands_for_body(cast, focus, token, pronoun)) {
             continue;

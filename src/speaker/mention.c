@@ -118,7 +118,8 @@ static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sente
         return true;
     }
     quoth_view word = qu_token_word(cast->language, token);
-    bool verbal = word.len > 5 && (qu_ends(word, "ing") || qu_ends(word, "ly"));
+    bool verbal =
+        (word.len > 4 && qu_ends(word, "ing")) || (word.len > 5 && qu_ends(word, "ly"));
     return (seen & SEEN_LOWER) == 0 && !verbal;
 }
 

@@ -100,12 +100,24 @@ static uint32_t description_end(const qu_cast *cast, uint32_t at, uint32_t end)
     return at;
 }
 
+/* Does the name of a person stand at the token? */
+static bool person_at(const qu_cast *cast, uint32_t token)
+{
+    uint32_t m = cast->mention_at[token];
+    uint32_t e = m == QUOTH_NONE ? QUOTH_NONE : cast->mentions[m].entity;
+    return e != QUOTH_NONE && cast->entities[e].kind == QU_PERSON;
+}
+
 /* A description that stands where a subject does, for pronouns to go on with. */
 static void pass_description(qu_cast *cast, uint32_t at, uint32_t end)
 {
     static const char *const articles[] = {"the", "a", "an"};
     uint32_t first = cast->language->sentences[cast->sentence_of[at]].begin;
     bool opens = at == first || cast->language->tokens[at - 1].kind != QU_WORD;
+    if (at > first + 1 && cast->language->tokens[at - 1].kind == QU_COMMA &&
+        person_at(cast, at - 2)) {
+        return; /* "Lee, a former mayor": Lee is pushed */
+    }
     if (cast->quoted[at] || !opens || !qu_cast_is(cast, at, articles, 3)) {
         return;
     }
@@ -119,6 +131,15 @@ static void pass_description(qu_cast *cast, uint32_t at, uint32_t end)
     }
 }
 
+/* "In Calder": a name of one word that nothing shows to be a person's is a place there. */
+static bool is_scene(const qu_cast *cast, const qu_mention *mention)
+{
+    const qu_entity *entity = &cast->entities[mention->entity];
+    uint32_t at = mention->name.begin;
+    return at > 0 && qu_token_is(cast->language, at - 1, "in") && entity->kind == QU_UNKNOWN &&
+           entity->given == QUOTH_NONE && entity->n_man + entity->n_woman == 0;
+}
+
 /* Push the names that stand between two tokens, so that pronouns find them. */
 static void pass_over(qu_cast *cast, uint32_t begin, uint32_t end)
 {
@@ -129,7 +150,7 @@ static void pass_over(qu_cast *cast, uint32_t begin, uint32_t end)
             bool first = mention->name.begin == i && mention->entity != QUOTH_NONE;
             bool bare = !mention->attached || mention->kind != QU_UNKNOWN ||
                         (cast->language->tokens[mention->name.end - 1].shape & QU_POSSESSIVE);
-            if (first && bare) {
+            if (first && bare && !is_scene(cast, mention)) {
                 qu_focus_push(cast, mention->entity, i, mention->subject, false);
             }
             continue;
@@ -163,6 +184,18 @@ static uint32_t outer_of(const work *w, const source_ref *source)
     return QUOTH_NONE;
 }
 
+/* The content of the source's attribution that stands before it in its sentence. */
+static qu_range said_before(const work *w, const source_ref *source)
+{
+    const qu_cast *cast = &w->cast;
+    const quoth_attribution *a = &w->attributions[source->attribution];
+    uint32_t begin = source->tokens.begin;
+    qu_range sentence = cast->language->sentences[cast->sentence_of[begin]];
+    uint32_t first = token_at(cast->language, a->content[0].begin);
+    first = first < sentence.begin ? sentence.begin : first;
+    return first < begin ? (qu_range){first, begin} : (qu_range){0, 0};
+}
+
 static void resolve_sources(work *w)
 {
     qu_cast *cast = &w->cast;
@@ -176,7 +209,9 @@ static void resolve_sources(work *w)
         }
         uint32_t outer = outer_of(w, source);
         uint32_t holder = outer == QUOTH_NONE ? QUOTH_NONE : w->entity_of[outer];
+        cast->said = said_before(w, source);
         uint32_t entity = qu_source_resolve(cast, source->tokens, holder);
+        cast->said = (qu_range){0, 0};
         w->entity_of[source->attribution] = entity;
         if (entity != QUOTH_NONE || qu_source_is_person(cast, source->tokens)) {
             bool own = outer == QUOTH_NONE; /* not in what somebody else says */

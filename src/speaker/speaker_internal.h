@@ -133,6 +133,7 @@ typedef struct {
     qu_map typos;    /* a last name with one letter left out → entity */
     qu_focus focus[QU_FOCUS_MAX];
     uint32_t n_focus;     /* all ever pushed; the latest QU_FOCUS_MAX are kept */
+    qu_range said;        /* the words before the source at hand that it is said to have said */
     uint32_t last_source; /* entity of the attribution before, or QUOTH_NONE */
     bool failed;          /* out of memory */
 } qu_cast;

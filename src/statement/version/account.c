@@ -90,9 +90,12 @@ static bool names_before(
     *out = false;
     bool done = qu_said_split(
         work->brush, speaker, (quoth_span){0, (uint32_t)speaker.len}, &name, &n, &capacity);
+    bool denied = false; /* "Kesh never offered": no account of what Kesh offered */
     for (uint32_t i = 0; done && n > 0 && i < u->told_at; i++) {
         *out = *out || u->words[i].fold == name[n - 1].fold;
+        denied = denied || (u->words[i].flags & QU_SAID_NEGATION) != 0;
     }
+    *out = *out && !denied;
     qu_arena_rewind(work->brush, mark);
     return done;
 }
