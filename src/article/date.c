@@ -13,15 +13,37 @@ typedef struct {
     unsigned n_digits; /* of a number */
 } part;
 
+/* The first letters of the months in languages of Europe, longest first where they differ. */
+static const struct {
+    const char *start;
+    unsigned month;
+} months[] = {{"jan", 1}, {"jän", 1}, {"ene", 1}, {"gen", 1}, {"sty", 1}, {"feb", 2},
+    {"fév", 2}, {"fev", 2}, {"lut", 2}, {"mar", 3}, {"mär", 3}, {"mrz", 3}, {"maa", 3},
+    {"apr", 4}, {"avr", 4}, {"abr", 4}, {"kwi", 4}, {"may", 5}, {"mai", 5}, {"mag", 5},
+    {"maj", 5}, {"mei", 5}, {"juin", 6}, {"jun", 6}, {"giu", 6}, {"cze", 6}, {"juil", 7},
+    {"jul", 7}, {"lug", 7}, {"lip", 7}, {"aug", 8}, {"aoû", 8}, {"aou", 8}, {"ago", 8},
+    {"sie", 8}, {"sep", 9}, {"set", 9}, {"wrz", 9}, {"oct", 10}, {"okt", 10}, {"out", 10},
+    {"ott", 10}, {"paź", 10}, {"nov", 11}, {"lis", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12},
+    {"dic", 12}, {"gru", 12}};
+
 static unsigned month_named(const char *letters, size_t n)
 {
-    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
-    char name[4] = {0};
-    for (size_t i = 0; i < 3 && i < n; i++) {
-        name[i] = (char)qu_to_lower((unsigned char)letters[i] & 0x7F);
+    char name[6] = {0};
+    for (size_t i = 0; i < 5 && i < n; i++) {
+        unsigned char c = (unsigned char)letters[i];
+        name[i] = (char)(c < 0x80 ? (unsigned char)qu_to_lower(c) : c);
     }
-    const char *hit = n >= 3 ? strstr(months, name) : NULL;
-    return hit != NULL && (hit - months) % 3 == 0 ? (unsigned)(hit - months) / 3 + 1 : 0;
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        if (n <= 12 && strncmp(name, months[i].start, strlen(months[i].start)) == 0) {
+            return months[i].month;
+        }
+    }
+    return 0;
+}
+
+static bool is_part_of_word(unsigned char c)
+{
+    return c >= 0x80 || qu_is_letter(c);
 }
 
 static size_t split(quoth_view text, part parts[MOST_PARTS])
@@ -37,8 +59,11 @@ static size_t split(quoth_view text, part parts[MOST_PARTS])
             parts[n++] = (part){true, value, (unsigned)(at - begin)};
             continue;
         }
-        while (at < text.len && qu_is_letter((unsigned char)text.ptr[at])) {
+        while (at < text.len && is_part_of_word((unsigned char)text.ptr[at])) {
             at++;
+        }
+        if (at > begin && at - begin <= 2) {
+            continue; /* "16th", "16 de julio" */
         }
         if (at > begin) {
             parts[n++] = (part){.value = month_named(text.ptr + begin, at - begin)};
@@ -75,6 +100,11 @@ static bool find_day(const part *parts, size_t n, unsigned day[3])
         }
         if (p->number && is_day(p[2].value, p[1].value, p->value)) {
             day[0] = p[2].value, day[1] = p[1].value, day[2] = p->value;
+            return true;
+        }
+        if (p->number && p[1].number && p[2].n_digits == 4 &&
+            is_day(p[2].value, p->value, p[1].value)) {
+            day[0] = p[2].value, day[1] = p->value, day[2] = p[1].value;
             return true;
         }
         if (p->number && p[1].number && is_day(p->value, p[1].value, p[2].value)) {

@@ -57,6 +57,12 @@ bool qu_has_word(quoth_view value, const char *const words[]);
 /* Read a page's facts; those already known are kept. `scratch` is rewound. */
 bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts);
 
+/* Guess a date and a byline, where none is known, from what the page shows. */
+bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts);
+
+/* Is it a name rather than an address, a role or the outlet? */
+bool qu_is_byline(quoth_view text, quoth_view outlet);
+
 /* Read one script of JSON-LD; quietly ignores what it cannot read. false without memory. */
 bool qu_linked_facts(qu_arena *arena, quoth_view json, quoth_facts *facts);
 

@@ -96,7 +96,15 @@ static bool read_linked(
 
 bool qu_linked_facts(qu_arena *arena, quoth_view json, quoth_facts *facts)
 {
-    json_t *value = json_loadb(json.ptr, json.len, JSON_DISABLE_EOF_CHECK, NULL);
+    /* Many break lines in the middle of a text, which JSON does not allow. */
+    char *copy = qu_arena_dup(arena, json.ptr, json.len);
+    for (size_t i = 0; copy != NULL && i < json.len; i++) {
+        copy[i] = (unsigned char)copy[i] < ' ' ? ' ' : copy[i];
+    }
+    if (copy == NULL) {
+        return false;
+    }
+    json_t *value = json_loadb(copy, json.len, JSON_DISABLE_EOF_CHECK, NULL);
     bool read = value == NULL || read_linked(arena, value, 0, facts);
     json_decref(value);
     return read;
@@ -109,7 +117,7 @@ bool qu_linked_facts(qu_arena *arena, quoth_view json, quoth_facts *facts)
 typedef struct {
     quoth_facts meta;  /* og: and article: properties, canonical link */
     quoth_facts plain; /* meta names of old, <time>, rel=author */
-    quoth_view heading, head_title;
+    quoth_view heading, head_title, modified;
 } found_facts;
 
 static bool read_meta(qu_arena *arena, const xmlNode *node, found_facts *found)
@@ -140,11 +148,33 @@ static bool read_meta(qu_arena *arena, const xmlNode *node, found_facts *found)
         {"parsely-pub-date", offsetof(quoth_facts, published), true, true},
         {"sailthru.date", offsetof(quoth_facts, published), true, true},
         {"datepublished", offsetof(quoth_facts, published), true, true},
+        {"publishdate", offsetof(quoth_facts, published), true, true},
+        {"publication_date", offsetof(quoth_facts, published), true, true},
+        {"cxenseparse:publishtime", offsetof(quoth_facts, published), true, true},
+        {"citation_publication_date", offsetof(quoth_facts, published), true, true},
+        {"dc.date.created", offsetof(quoth_facts, published), true, true},
+        {"dcterms.created", offsetof(quoth_facts, published), true, true},
+        {"og:published_time", offsetof(quoth_facts, published), true, true},
+        {"og:article:published_time", offsetof(quoth_facts, published), true, true},
+        {"article.published", offsetof(quoth_facts, published), true, true},
+        {"sw-pubdate", offsetof(quoth_facts, published), true, true},
+        {"created", offsetof(quoth_facts, published), true, true},
+        {"pdate", offsetof(quoth_facts, published), true, true},
+        {"byl", offsetof(quoth_facts, byline), true, false},
+        {"og:article:author", offsetof(quoth_facts, byline), true, false},
+        {"dcterms.creator", offsetof(quoth_facts, byline), true, false},
+        {"citation_author", offsetof(quoth_facts, byline), true, false},
+        {"cxenseparse:author", offsetof(quoth_facts, byline), true, false},
     };
     quoth_view name = qu_node_attribute(node, "property");
     name = name.len > 0 ? name : qu_node_attribute(node, "name");
     name = name.len > 0 ? name : qu_node_attribute(node, "itemprop");
     quoth_view value = qu_node_attribute(node, "content");
+    if (qu_equal_ascii_case(name, "article:modified_time") ||
+        qu_equal_ascii_case(name, "og:updated_time") ||
+        qu_equal_ascii_case(name, "last-modified")) {
+        return keep_date(arena, value, &found->modified);
+    }
     for (size_t i = 0; name.len > 0 && i < sizeof metas / sizeof *metas; i++) {
         if (!qu_equal_ascii_case(name, metas[i].name)) {
             continue;
@@ -208,7 +238,8 @@ static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page
     if (is_named(node, "h1")) {
         return keep_text(arena, scratch, page, i, false, &found->heading);
     }
-    if (is_named(node, "time")) {
+    if (is_named(node, "time") ||
+        qu_equal_ascii_case(qu_node_attribute(node, "itemprop"), "datepublished")) {
         return keep_date(arena, qu_node_attribute(node, "datetime"), &found->plain.published) &&
                keep_text(arena, scratch, page, i, true, &found->plain.published);
     }
@@ -284,7 +315,7 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     static const quoth_view none = {"", 0};
     const quoth_facts empty = {none, none, none, none, none, none, none};
     quoth_facts linked = empty;
-    found_facts found = {empty, empty, none, none};
+    found_facts found = {empty, empty, none, none, none};
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!read_element(arena, scratch, page, i, &linked, &found)) {
             return false;
@@ -308,5 +339,12 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     fill(&facts->url, found.meta.url);
     fill(&facts->language, found.meta.language);
     fill(&facts->language, linked.language);
+    if (!qu_is_byline(facts->byline, facts->outlet)) {
+        facts->byline = none;
+    }
+    if (!qu_page_guess(arena, scratch, page, facts)) {
+        return false;
+    }
+    fill(&facts->published, found.modified);
     return lower_language(arena, &facts->language);
 }

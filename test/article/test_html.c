@@ -45,7 +45,8 @@ static void test_article_html__white_space_is_folded(void **state)
     expect_text(
         "<html><p>  The <b>ferry</b>\n to <i>Marl</i>&nbsp;&mdash; stayed\xE2\x80\x8B in "
         "the harbour, <span>because</span> the river had no water left at all. </p>",
-        "The ferry to Marl — stayed in the harbour, because the river had no water left at "
+        "The ferry to Marl\xC2\xA0— stayed in the harbour, because the river had no water left "
+        "at "
         "all.");
 }
 
@@ -158,6 +159,33 @@ static void test_article_html__facts_of_last_resort(void **state)
     expect_view(made->article.facts.outlet, "");
     expect_view(made->article.facts.url, "");
     made_free(made);
+}
+
+static void expect_facts(const char *html, const char *published, const char *byline)
+{
+    made_article *made = made_read_text(html);
+    assert_int_equal(made->status, QUOTH_OK);
+    expect_view(made->article.facts.published, published);
+    expect_view(made->article.facts.byline, byline);
+    made_free(made);
+}
+
+static void test_article_html__facts_that_only_the_reader_sees(void **state)
+{
+    (void)state;
+    expect_facts("<html><body><h1>Fähre liegt</h1><span class=author>Von Wilma Orr</span>"
+                 "<div class=news-date>3. März 2026</div><p>" A "</p>",
+        "2026-03-03", "Wilma Orr");
+    expect_facts("<html><body><h1>Ferry runs dry</h1><p>By Otto Lisle</p>"
+                 "<em>le 14 juillet 2026</em><p>" A "</p>",
+        "2026-07-14", "Otto Lisle");
+    expect_facts("<html><link rel=canonical href=https://echo.example/2026/05/03/ferry><body>"
+                 "<a href=/author/orr>Wilma Orr</a><p>" A "</p>"
+                 "<div class=comment>4 May 2026 <b class=author>Gull</b></div>",
+        "2026-05-03", "Wilma Orr");
+    expect_facts("<html><script>var a = {\"datePublished\": \"2026-05-03T10:00\"};</script>"
+                 "<meta name=author content=admin><body><p>" A "</p>",
+        "2026-05-03", "");
 }
 
 /* --- charsets ---------------------------------------------------------------------------- */
@@ -315,6 +343,7 @@ int main(void)
         cmocka_unit_test(test_article_html__facts_of_meta_elements),
         cmocka_unit_test(test_article_html__facts_of_json_ld),
         cmocka_unit_test(test_article_html__facts_of_last_resort),
+        cmocka_unit_test(test_article_html__facts_that_only_the_reader_sees),
         cmocka_unit_test(test_article_html__charset_is_declared),
         cmocka_unit_test(test_article_html__utf16),
         cmocka_unit_test(test_article_html__truncated),

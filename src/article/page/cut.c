@@ -15,7 +15,7 @@ typedef struct {
     size_t begin;   /* of the block at hand */
     uint32_t owner; /* the element that is not inline around its start */
     size_t n_links; /* bytes of it in links */
-    bool space, heading, item, no_memory;
+    bool space, hard, heading, item, no_memory;
 } writer;
 
 /* Add text with white space folded. */
@@ -27,11 +27,12 @@ static void write_text(writer *out, quoth_view text, bool in_link)
             continue; /* no width: only there to break lines */
         }
         if (qu_is_space(c)) {
+            out->hard = c == 0xA0 && !out->space; /* alone it stays what it is */
             out->space = true;
             continue;
         }
         if (out->space && out->text.len > out->begin) {
-            qu_buffer_add_byte(&out->text, ' ');
+            qu_buffer_add_text(&out->text, out->hard ? "\xC2\xA0" : " ");
         }
         out->space = false;
         qu_buffer_add(&out->text, text.ptr + at, n);
