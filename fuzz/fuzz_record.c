@@ -40,8 +40,8 @@ static void look_at(const quoth_archive *archive, const quoth_check *check, quot
     require(check->verdict == QUOTH_NOT_FOUND || check->n_found > 0);
 }
 
-static void check_all(const quoth_engine *engine, quoth_archive *archive, const uint8_t *bytes,
-    size_t n_bytes)
+static void check_all(
+    const quoth_engine *engine, quoth_archive *archive, const uint8_t *bytes, size_t n_bytes)
 {
     quoth_report *report = NULL;
     quoth_checks *checks = NULL;

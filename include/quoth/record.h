@@ -33,12 +33,12 @@ typedef struct {
 
 /* How a quotation stands to the record. The numbers never change. */
 typedef enum {
-    QUOTH_VERBATIM = 0,       /* word for word, typography and hesitations aside */
-    QUOTH_ELIDED = 1,         /* words were left out */
+    QUOTH_VERBATIM = 0,        /* word for word, typography and hesitations aside */
+    QUOTH_ELIDED = 1,          /* words were left out */
     QUOTH_BRACKETED_WORDS = 2, /* the only changes stand in brackets */
-    QUOTH_CHANGED_WORDS = 3,  /* "altered": words were changed or added */
-    QUOTH_RUN_TOGETHER = 4,   /* "joined": passages that stand apart are one quotation */
-    QUOTH_OTHER_SPEAKER = 5,  /* the words stand there, but somebody else says them */
+    QUOTH_CHANGED_WORDS = 3,   /* "altered": words were changed or added */
+    QUOTH_RUN_TOGETHER = 4,    /* "joined": passages that stand apart are one quotation */
+    QUOTH_OTHER_SPEAKER = 5,   /* the words stand there, but somebody else says them */
     QUOTH_NOT_FOUND = 6,
     QUOTH_NO_VERDICT = 7 /* a paraphrase: nothing that could be checked word for word */
 } quoth_verdict;
@@ -69,8 +69,8 @@ typedef struct {
 
 /* A place in a record. */
 typedef struct {
-    uint32_t record; /* index in the archive */
-    quoth_span span; /* from the first word that is quoted to the last */
+    uint32_t record;    /* index in the archive */
+    quoth_span span;    /* from the first word that is quoted to the last */
     quoth_view speaker; /* of the turn; empty when the record names none */
     uint32_t line;      /* of the record's text, from 1 */
     uint32_t page;      /* as the record numbers its pages, or 0 */

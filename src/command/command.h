@@ -13,7 +13,7 @@ enum {
     STATUS_DONE = 0,
     STATUS_PROBLEMS = 1, /* an input not read, or the output not written */
     STATUS_USAGE = 2,
-    STATUS_VERDICT = 3, /* a quotation has a verdict that --fail-on names */
+    STATUS_VERDICT = 3,      /* a quotation has a verdict that --fail-on names */
     STATUS_CLOSED_PIPE = 141 /* nobody reads the output any more: what SIGPIPE would give */
 };
 
@@ -34,16 +34,16 @@ typedef struct {
     const char *const *paths; /* [n_paths] at least one */
     size_t n_paths;
     bool json;
-    const char *html;      /* NULL: no page */
-    uint32_t story, limit; /* 0: all */
-    const char *speaker;   /* NULL: everybody */
+    const char *html;                  /* NULL: no page */
+    uint32_t story, limit;             /* 0: all */
+    const char *speaker;               /* NULL: everybody */
     const char *records[MOST_RECORDS]; /* [n_records] */
     size_t n_records;
-    const char *coverage;  /* NULL: no such page */
-    uint32_t context;      /* sentences */
-    unsigned fail_on;      /* a set of verdicts: bit 1 << quoth_verdict */
+    const char *coverage; /* NULL: no such page */
+    uint32_t context;     /* sentences */
+    unsigned fail_on;     /* a set of verdicts: bit 1 << quoth_verdict */
     bool strict, paraphrases, lines;
-    unsigned jobs;         /* 0: one for each core */
+    unsigned jobs; /* 0: one for each core */
     colour_choice colour;
     unsigned width; /* 0: find out */
 } options;

@@ -103,8 +103,8 @@ static quoth_status write_checks_page(void *user, const quoth_sink *sink, quoth_
 static quoth_status write_coverage_page(void *user, const quoth_sink *sink, quoth_error *err)
 {
     const work *doing = user;
-    return quoth_write_coverage_html(doing->archive, (const quoth_checks *const *)doing->kept,
-        doing->n_kept, sink, err);
+    return quoth_write_coverage_html(
+        doing->archive, (const quoth_checks *const *)doing->kept, doing->n_kept, sink, err);
 }
 
 static int write_pages(work *doing)
@@ -150,12 +150,11 @@ static quoth_status check_reports(work *doing, quoth_error *error)
         return status;
     }
     quoth_receiver receiver = {doing, check_report, note_problem, asked_to_stop};
-    quoth_read_options how = {
-        .n_jobs = doing->from->jobs, .article_only = doing->from->lines};
+    quoth_read_options how = {.n_jobs = doing->from->jobs, .article_only = doing->from->lines};
     status = quoth_engine_open(&doing->engine, error);
     if (status == QUOTH_OK) {
-        status = quoth_read(doing->engine, doing->from->paths, doing->from->n_paths, &how,
-            &receiver, error);
+        status = quoth_read(
+            doing->engine, doing->from->paths, doing->from->n_paths, &how, &receiver, error);
     }
     return status;
 }

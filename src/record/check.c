@@ -23,8 +23,7 @@ static bool split(const quoth_archive *archive, quoth_view text, const quoth_che
 {
     list->n = 0;
     for (uint32_t i = 0; i < check->n_content; i++) {
-        if (!qu_spoken_split(
-                NULL, &archive->vocabulary, text, check->content[i], true, list)) {
+        if (!qu_spoken_split(NULL, &archive->vocabulary, text, check->content[i], true, list)) {
             return false;
         }
     }
@@ -48,8 +47,8 @@ static bool check_one(const quoth_archive *archive, quoth_checks *checks, qu_are
     }
     if (check->verdict == QUOTH_NO_VERDICT) {
         check->wording = QUOTH_NO_VERDICT;
-        return qu_likely_find(archive, &checks->arena, scratch, list->items, list->n,
-            check->speaker, check);
+        return qu_likely_find(
+            archive, &checks->arena, scratch, list->items, list->n, check->speaker, check);
     }
     qu_quotation quotation = {.archive = archive,
         .arena = &checks->arena,
@@ -71,8 +70,7 @@ quoth_status quoth_checks_make(const quoth_archive *archive, const quoth_report 
         return qu_fail_memory(err);
     }
     (*out)->report = report;
-    bool good =
-        qu_quoted_find(&(*out)->arena, report, options, &(*out)->checks, &(*out)->n);
+    bool good = qu_quoted_find(&(*out)->arena, report, options, &(*out)->checks, &(*out)->n);
     qu_arena scratch = {0};
     qu_spoken_list list = {0};
     for (uint32_t i = 0; good && i < (*out)->n; i++) {

@@ -35,7 +35,7 @@ typedef struct {
     const qu_spoken *words;
     const uint32_t *row; /* keys of the window */
     uint32_t n, m;
-    uint8_t *back;         /* [n + 1][m + 1] */
+    uint8_t *back;               /* [n + 1][m + 1] */
     int32_t *M[2], *X[2], *Y[2]; /* [m + 1] of rows i-1 and i, in turns */
 } table;
 
@@ -69,8 +69,7 @@ static void fill_row(table *t, uint32_t i)
         uint8_t from_m = FROM_START, from_x = FROM_START, from_y = FROM_M;
         M[j] = X[j] = Y[j] = NEVER;
         if (j > 0 && !bracket && qu_keys_match(word->key, t->row[j - 1])) {
-            int32_t before =
-                i == 1 ? 0 : best_of(Mu[j - 1], Xu[j - 1], Yu[j - 1], &from_m);
+            int32_t before = i == 1 ? 0 : best_of(Mu[j - 1], Xu[j - 1], Yu[j - 1], &from_m);
             M[j] = before + value;
         }
         int32_t before = i == 1 ? -open : best_of(Mu[j] - open, Xu[j], Yu[j] - open, &from_x);
@@ -113,8 +112,8 @@ static void trace(const table *t, uint32_t first, uint32_t *map, int32_t *score)
 }
 
 /* Does the quotation stand there word for word? */
-static bool is_there(const quoth_archive *archive, const qu_spoken *words, uint32_t n,
-    const qu_window *window)
+static bool is_there(
+    const quoth_archive *archive, const qu_spoken *words, uint32_t n, const qu_window *window)
 {
     if (window->anchor < window->begin || window->anchor + n > window->end) {
         return false;

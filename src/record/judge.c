@@ -11,10 +11,10 @@
 #include "record/record_internal.h"
 
 enum {
-    FAR_SILENT_WORDS = 60,  /* more left out than this is another passage; an ellipsis */
-    FAR_SHOWN_WORDS = 250,  /* may stand for more */
+    FAR_SILENT_WORDS = 60,   /* more left out than this is another passage; an ellipsis */
+    FAR_SHOWN_WORDS = 250,   /* may stand for more */
     INTERRUPTION_WORDS = 12, /* of others, that leave an answer one */
-    SMALL_CUT_WORDS = 3     /* a "not" in it is what the cut is about */
+    SMALL_CUT_WORDS = 3      /* a "not" in it is what the cut is about */
 };
 
 /* What stands between two words that both have. */
@@ -32,7 +32,7 @@ typedef struct {
     uint32_t n_edits, edit_capacity, found_capacity;
     quoth_word_edit *edits;
     quoth_found *found;
-    uint32_t passage; /* first word of the quotation in the passage at hand */
+    uint32_t passage;  /* first word of the quotation in the passage at hand */
     gap before, after; /* what stands in the record at its ends in place of printed words */
     bool altered, joined, elided, bracketed, failed;
 } judge;
@@ -99,8 +99,7 @@ static bool same_print(quoth_view a, quoth_view b)
 
 static void add_edit(judge *j, quoth_word_edit edit)
 {
-    if (!qu_arena_grow(
-            j->q->arena, &j->edits, &j->edit_capacity, j->n_edits, sizeof edit)) {
+    if (!qu_arena_grow(j->q->arena, &j->edits, &j->edit_capacity, j->n_edits, sizeof edit)) {
         j->failed = true;
         return;
     }
@@ -122,7 +121,8 @@ static void count(sense_count *c, uint8_t flags, bool name, uint32_t key)
 }
 
 /* What a change of these words may change. */
-static quoth_sense sense_of(const judge *j, uint32_t q, uint32_t q_end, uint32_t r, uint32_t r_end)
+static quoth_sense sense_of(
+    const judge *j, uint32_t q, uint32_t q_end, uint32_t r, uint32_t r_end)
 {
     const quoth_archive *archive = j->q->archive;
     sense_count ours = {0}, theirs = {0};
@@ -154,8 +154,8 @@ static void keep(judge *j, uint32_t first, uint32_t end)
     uint32_t begin = first;
     bool same = true;
     for (uint32_t i = first; i <= end; i++) {
-        bool now = i < end && same_print(said(j, i, i + 1),
-                                  recorded(j, j->q->map[i], j->q->map[i] + 1));
+        bool now = i < end &&
+                   same_print(said(j, i, i + 1), recorded(j, j->q->map[i], j->q->map[i] + 1));
         if (i > begin && (i == end || now != same)) {
             quoth_word_edit edit = {.op = same ? QUOTH_KEEP : QUOTH_REPLACE,
                 .from = recorded(j, j->q->map[begin], j->q->map[i - 1] + 1),
@@ -184,8 +184,8 @@ static void close_passage(judge *j, uint32_t end)
     uint32_t begin = map[first], stop = map[last];
     begin = j->before.r < j->before.r_end && j->before.r_end == begin ? j->before.r : begin;
     stop = j->after.r < j->after.r_end && j->after.r == stop + 1 ? j->after.r_end - 1 : stop;
-    if (!qu_arena_grow(j->q->arena, &j->found, &j->found_capacity, j->out->n_found,
-            sizeof *j->found)) {
+    if (!qu_arena_grow(
+            j->q->arena, &j->found, &j->found_capacity, j->out->n_found, sizeof *j->found)) {
         j->failed = true;
         return;
     }
@@ -287,7 +287,8 @@ static void take_gap(judge *j, const gap *g)
         .to = said(j, g->q, g->q_end),
         .sense = sense_of(j, g->q, g->q_end, g->r, g->r_end),
         .open = g->shown};
-    bool here = g->q < g->q_end, there = g->r < g->r_end, small = g->r_end - g->r <= SMALL_CUT_WORDS;
+    bool here = g->q < g->q_end, there = g->r < g->r_end,
+         small = g->r_end - g->r <= SMALL_CUT_WORDS;
     edit.bracketed = in_brackets(j, g);
     edit.op = here && there ? QUOTH_REPLACE : here ? QUOTH_INSERT : QUOTH_DELETE;
     if (!here && !there) {
@@ -381,8 +382,7 @@ static void walk(judge *j)
                 q->archive, qu_archive_record_of(q->archive, q->map[i]), q->map[i]);
             uint32_t turn_k = qu_archive_turn_of(
                 q->archive, qu_archive_record_of(q->archive, q->map[k]), q->map[k]);
-            if (turn_i == turn_k &&
-                !(q->words[k].marks & QU_SPOKEN_PIECE)) {
+            if (turn_i == turn_k && !(q->words[k].marks & QU_SPOKEN_PIECE)) {
                 continue;
             }
         }
@@ -413,7 +413,7 @@ typedef struct {
     uint32_t n_plain, n_content; /* outside brackets */
     uint32_t longest;            /* run of words that stand there */
     int32_t score, most;
-    float evidence, foreign;     /* bits of what stands there, and of what does not */
+    float evidence, foreign; /* bits of what stands there, and of what does not */
 } measure;
 
 /* How much a word tells: the fewer of them, the more. */
@@ -459,7 +459,9 @@ static measure measure_of(const qu_quotation *q)
         foreign = false;
         m.evidence += bits_of(q->archive, word->key);
         m.score += word->flags & QU_KEY_FUNCTION ? QU_FIT_FUNCTION : QU_FIT_CONTENT;
-        if (last != QUOTH_NONE && q->map[i] != last + 1) {
+        gap between = {.r = last + 1, .r_end = q->map[i]};
+        if (last != QUOTH_NONE && q->map[i] != last + 1 &&
+            !(q->map[i] > last && is_repetition(q->archive, &between))) {
             int64_t gap_words = (int64_t)q->map[i] - last - 1;
             bool far = gap_words < 0 || gap_words > 40;
             bool shown = word->marks & QU_SPOKEN_ELLIPSIS;
@@ -498,8 +500,9 @@ static bool is_weak(const qu_quotation *q, const measure *m)
     return m->n_plain < FEW_WORDS || (m->n_content == 0 && m->n_plain < 2 * FEW_WORDS) ||
            (m->n_content == 1 && m->n_plain < SEVERAL_WORDS) ||
            (q->n_places >= MANY_PLACES && m->n_plain < 2 * SEVERAL_WORDS) ||
-           m->evidence - m->foreign < log2f((float)q->archive->n_keys + 2) +
-                                          (m->score < m->most ? spare_bits_changed : spare_bits);
+           m->evidence - m->foreign <
+               log2f((float)q->archive->n_keys + 2) +
+                   (m->score < m->most ? spare_bits_changed : spare_bits);
 }
 
 static bool nearest_only(judge *j, const measure *m)

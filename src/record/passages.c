@@ -124,8 +124,7 @@ static bool try_windows(const qu_quotation *q, uint32_t first, uint32_t end, boo
         if (q->speaker.len > 0 && qu_speaker_fits(q->archive, at, q->speaker) > 0) {
             score += SPEAKER_BONUS;
         }
-        if (near_record != QUOTH_NONE &&
-            qu_archive_record_of(q->archive, at) == near_record) {
+        if (near_record != QUOTH_NONE && qu_archive_record_of(q->archive, at) == near_record) {
             score += SAME_RECORD_BONUS;
         }
         found->n_places = plain > found->plain    ? 1
@@ -202,9 +201,10 @@ static bool look_elsewhere(qu_quotation *q, uint32_t first, uint32_t end, bool *
     qu_arena_mark mark = qu_arena_here(q->scratch);
     uint32_t at = first_place(q->map, q->n);
     best found;
-    bool good = open_best(q, end - first, &found) &&
-                try_windows(q, first, end, false,
-                    at != QUOTH_NONE ? qu_archive_record_of(q->archive, at) : QUOTH_NONE, &found);
+    bool good =
+        open_best(q, end - first, &found) &&
+        try_windows(q, first, end, false,
+            at != QUOTH_NONE ? qu_archive_record_of(q->archive, at) : QUOTH_NONE, &found);
     int32_t most = qu_fit_most(q->words + first, end - first);
     if (good && found.score != INT32_MIN && found.plain * 10 >= most * 7 &&
         found.plain > score_in_place(q, first, end) + JOIN_COST) {

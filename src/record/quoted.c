@@ -49,8 +49,7 @@ static void add_piece(finder *f, uint32_t begin, uint32_t end)
     piece p = {.span = {begin, end}};
     size_t n;
     uint32_t at = end, c = 0;
-    while (at > begin &&
-           (is_any_mark(c = qu_char_before(f->text, at, &n)) || qu_is_space(c))) {
+    while (at > begin && (is_any_mark(c = qu_char_before(f->text, at, &n)) || qu_is_space(c))) {
         at -= (uint32_t)n;
     }
     p.ends_sentence = c == '.' || c == '!' || c == '?';
@@ -109,8 +108,8 @@ static void add_check(finder *f, const piece *first, uint32_t n_pieces, uint32_t
 /* Does piece i go on with the sentence of the piece before? “...,” she said, “...” */
 static bool goes_on(const finder *f, uint32_t i)
 {
-    quoth_view between = qu_trim(qu_slice(
-        f->text, (quoth_span){f->pieces[i - 1].span.end, f->pieces[i].span.begin}));
+    quoth_view between = qu_trim(
+        qu_slice(f->text, (quoth_span){f->pieces[i - 1].span.end, f->pieces[i].span.begin}));
     return !f->pieces[i - 1].ends_sentence && between.len > 0 && !qu_ends(between, ".") &&
            !qu_ends(between, "!") && !qu_ends(between, "?") &&
            qu_find(between, "\n", 0) == between.len;
@@ -152,7 +151,8 @@ static void take_paraphrase(finder *f, uint32_t index)
     }
 }
 
-/* --- words in marks that nobody is said to have uttered ------------------------------------- */
+/* --- words in marks that nobody is said to have uttered -------------------------------------
+ */
 
 static bool overlaps_any(const finder *f, uint32_t n_checks, quoth_span span)
 {

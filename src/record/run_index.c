@@ -2,8 +2,9 @@
  * run_index.c: where each run of keys stands.
  *
  * Two passes over the row, a count and a placement, into one array of places ordered by bucket:
- * no lists, no pointers, four bytes a word. Runs share buckets by hash, so who looks up compares
- * the keys again. Telling words are indexed by stem, for what is not quoted word for word.
+ * no lists, no pointers, four bytes a word. Runs share buckets by hash, so who looks up
+ * compares the keys again. Telling words are indexed by stem, for what is not quoted word for
+ * word.
  */
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /*
  * seek.c: where a quotation may stand.
  *
- * Its rarest runs are looked up first, and only so many places are taken in all, so that the cost
- * does not grow with the archive. Places that lie as close together as the quotation is long
- * make a window; the windows that hold most of its words are compared word by word.
+ * Its rarest runs are looked up first, and only so many places are taken in all, so that the
+ * cost does not grow with the archive. Places that lie as close together as the quotation is
+ * long make a window; the windows that hold most of its words are compared word by word.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -11,11 +11,11 @@
 #include "record/record_internal.h"
 
 enum {
-    ENOUGH_PLACES = 600,  /* no further runs are looked up after as many */
-    MOST_PLACES = 3000,   /* of one run */
+    ENOUGH_PLACES = 600, /* no further runs are looked up after as many */
+    MOST_PLACES = 3000,  /* of one run */
     MOST_WORD_PLACES = 4000,
-    MOST_WORDS = 6,       /* single words that are looked up */
-    SLACK_WORDS = 60,     /* that a window may be longer than the quotation */
+    MOST_WORDS = 6,   /* single words that are looked up */
+    SLACK_WORDS = 60, /* that a window may be longer than the quotation */
     MARGIN_WORDS = 24
 };
 
@@ -89,8 +89,7 @@ static bool seek_runs(const quoth_archive *archive, qu_arena *scratch, const qu_
             known = known && keys[k] != QU_KEY_UNKNOWN;
         }
         uint32_t bucket = known ? qu_run_bucket(archive, keys) : 0;
-        uint32_t n_places =
-            archive->runs.starts[bucket + 1] - archive->runs.starts[bucket];
+        uint32_t n_places = archive->runs.starts[bucket + 1] - archive->runs.starts[bucket];
         if (known && n_places > 0) {
             queries[n_queries++] = (query){i, n_places, bucket};
         }
@@ -142,6 +141,23 @@ static bool seek_words(const quoth_archive *archive, qu_arena *scratch, const qu
             if (!add_hit(scratch, hits, h)) {
                 return false;
             }
+        }
+    }
+    return true;
+}
+
+/* A word or two that tell nothing: the first place in the first records will do. */
+static bool seek_first(const quoth_archive *archive, qu_arena *scratch, const qu_spoken *words,
+    uint32_t n, hit_list *hits)
+{
+    enum { MOST_SCANNED_WORDS = 200000 };
+    for (uint32_t at = 0; at + n <= archive->n_keys && at < MOST_SCANNED_WORDS; at++) {
+        uint32_t i = 0;
+        while (i < n && qu_keys_match(archive->keys[at + i], words[i].key)) {
+            i++;
+        }
+        if (i == n) {
+            return add_hit(scratch, hits, (hit){at, 0, n});
         }
     }
     return true;
@@ -225,8 +241,7 @@ static bool make_windows(const quoth_archive *archive, qu_arena *scratch, hit_li
         uint32_t before = c.n_covered;
         count_hit(&c, h, 1);
         if (c.n_covered > before || first == i) {
-            keep(windows, n_windows,
-                window_of(archive, &hits->hits[first], h, n, c.n_covered));
+            keep(windows, n_windows, window_of(archive, &hits->hits[first], h, n, c.n_covered));
         }
     }
     return true;
@@ -241,6 +256,10 @@ bool qu_seek(const quoth_archive *archive, qu_arena *scratch, const qu_spoken *w
         return n == 0;
     }
     if (wide && !seek_words(archive, scratch, words, n, &hits)) {
+        return false;
+    }
+    if (wide && hits.n == 0 && n < QU_RUN_KEYS &&
+        !seek_first(archive, scratch, words, n, &hits)) {
         return false;
     }
     return make_windows(archive, scratch, &hits, n, windows, n_windows);

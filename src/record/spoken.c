@@ -57,8 +57,8 @@ static void put(splitter *s, uint32_t key, uint8_t flags, place where)
         out->items = items;
         out->capacity = capacity;
     }
-    out->items[out->n++] = (qu_spoken){
-        key, where.begin, where.end, (uint8_t)(flags | where.flags), where.marks};
+    out->items[out->n++] =
+        (qu_spoken){key, where.begin, where.end, (uint8_t)(flags | where.flags), where.marks};
 }
 
 static void put_form(splitter *s, const qu_form *form, place where)
@@ -387,7 +387,7 @@ static size_t ellipsis_here(const splitter *s)
     }
     size_t n = 0, dots = 0;
     while (n < rest.len && (rest.ptr[n] == '.' || (rest.ptr[n] == ' ' && n + 1 < rest.len &&
-                                                     rest.ptr[n + 1] == '.'))) {
+                                                      rest.ptr[n + 1] == '.'))) {
         dots += rest.ptr[n] == '.';
         n++;
     }
@@ -423,8 +423,8 @@ static void pass(splitter *s, uint32_t c, size_t n)
     } else if (c == '.' || c == '!' || c == '?') {
         note_sentence(s);
     } else if (c == '%') {
-        place where = {(uint32_t)s->at, (uint32_t)(s->at + n), 0,
-            s->depth > 0 ? QU_SPOKEN_BRACKET : 0};
+        place where = {
+            (uint32_t)s->at, (uint32_t)(s->at + n), 0, s->depth > 0 ? QU_SPOKEN_BRACKET : 0};
         flush(s);
         put_word(s, "percent", where);
     } else if (c == '$' || c == 0xA3 || c == 0x20AC) {

@@ -4,12 +4,12 @@
 
 #include "record/vocabulary.h"
 
-enum {                        /* qu_spoken.marks, a set */
-    QU_SPOKEN_BRACKET = 1,    /* inside brackets or parentheses */
-    QU_SPOKEN_ELLIPSIS = 2,   /* an ellipsis stands before it */
-    QU_SPOKEN_SENTENCE = 4,   /* a sentence ends with it */
-    QU_SPOKEN_PIECE = 8,      /* the first word of a passage */
-    QU_SPOKEN_STARTS = 16     /* the first word of a sentence */
+enum {                      /* qu_spoken.marks, a set */
+    QU_SPOKEN_BRACKET = 1,  /* inside brackets or parentheses */
+    QU_SPOKEN_ELLIPSIS = 2, /* an ellipsis stands before it */
+    QU_SPOKEN_SENTENCE = 4, /* a sentence ends with it */
+    QU_SPOKEN_PIECE = 8,    /* the first word of a passage */
+    QU_SPOKEN_STARTS = 16   /* the first word of a sentence */
 };
 
 /* One key. A word that stands for several has several, all with the word's place. */

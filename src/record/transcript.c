@@ -25,8 +25,8 @@ typedef struct {
     qu_transcript *out;
     qu_map names; /* fold of a label that may be a name → how often it stands there */
     quoth_view speaker;
-    quoth_view spoke;  /* before an audience cried out; empty when nobody did */
-    bool numbered; /* lines begin with their number */
+    quoth_view spoke; /* before an audience cried out; empty when nobody did */
+    bool numbered;    /* lines begin with their number */
     bool subtitles;
     uint32_t n_labels, n_inner; /* that are sure, at the beginning of lines and within */
     bool inner;                 /* names within lines count */
@@ -113,8 +113,8 @@ static bool is_audience(quoth_view name)
 static void take_name(reader *r, quoth_view name, uint32_t at)
 {
     qu_transcript *out = r->out;
-    r->spoke = is_audience(name) ? (r->spoke.len > 0 ? r->spoke : r->speaker)
-                                 : (quoth_view){"", 0};
+    r->spoke =
+        is_audience(name) ? (r->spoke.len > 0 ? r->spoke : r->speaker) : (quoth_view){"", 0};
     r->speaker = name;
     if (out->n_turns > 0 && qu_equal(out->turns[out->n_turns - 1].speaker, name)) {
         return;
@@ -283,10 +283,10 @@ static bool is_page_line(quoth_view line, uint32_t *number)
 
 static bool is_subtitle_line(const reader *r, quoth_view line)
 {
-    return r->subtitles &&
-           (qu_find(line, "-->", 0) < line.len || qu_begins(line, "WEBVTT") ||
-               qu_begins(line, "NOTE") || qu_begins(line, "STYLE") || qu_begins(line, "Kind:") ||
-               qu_begins(line, "Language:") || qu_begins(line, "X-TIMESTAMP"));
+    return r->subtitles && (qu_find(line, "-->", 0) < line.len || qu_begins(line, "WEBVTT") ||
+                               qu_begins(line, "NOTE") || qu_begins(line, "STYLE") ||
+                               qu_begins(line, "Kind:") || qu_begins(line, "Language:") ||
+                               qu_begins(line, "X-TIMESTAMP"));
 }
 
 /* Without the number of the line and the marks before a name. */
@@ -445,8 +445,7 @@ static size_t front_matter(reader *r)
     return after < r->text.len ? after + 1 : after;
 }
 
-bool qu_transcript_read(
-    qu_arena *arena, quoth_view text, qu_transcript *out)
+bool qu_transcript_read(qu_arena *arena, quoth_view text, qu_transcript *out)
 {
     enum { HEAD_BYTES = 4096 };
     *out = (qu_transcript){0};

@@ -1,4 +1,5 @@
-/* transcript.h: the text of a record → who says which part of it, and what in it is not said. */
+/* transcript.h: the text of a record → who says which part of it, and what in it is not said.
+ */
 #ifndef QUOTH_RECORD_TRANSCRIPT_H
 #define QUOTH_RECORD_TRANSCRIPT_H
 
@@ -19,7 +20,7 @@ typedef struct {
 } qu_page;
 
 typedef struct {
-    quoth_turn *turns; /* [n_turns] at least one unless nothing is said */
+    quoth_turn *turns;   /* [n_turns] at least one unless nothing is said */
     qu_speech *speeches; /* [n_speeches] in text order */
     qu_page *pages;      /* [n_pages] */
     uint32_t *lines;     /* [n_lines] where each line begins */
@@ -36,15 +37,15 @@ typedef struct {
  * errors  false without memory.
  * cost    linear in the text.
  */
-bool qu_transcript_read(
-    qu_arena *arena, quoth_view text, qu_transcript *out);
+bool qu_transcript_read(qu_arena *arena, quoth_view text, qu_transcript *out);
 
-/* --- turn_label.c: names before a colon ---------------------------------------------------- */
+/* --- turn_label.c: names before a colon ----------------------------------------------------
+ */
 
 typedef enum {
     QU_LABEL_NONE,
-    QU_LABEL_SURE,  /* capitals, a title, Q. or A. */
-    QU_LABEL_MAYBE  /* a name if it stands there again */
+    QU_LABEL_SURE, /* capitals, a title, Q. or A. */
+    QU_LABEL_MAYBE /* a name if it stands there again */
 } qu_label_kind;
 
 /*

@@ -19,8 +19,8 @@ static const char *const titles[] = {
 #include "words_title_man.inc"
 #include "words_title_woman.inc"
 };
-static const char *const particles[] = {"of", "the", "de", "der", "van", "von", "la", "le", "du",
-    "di", "da", "bin", "al", "and", "for", "el"};
+static const char *const particles[] = {"of", "the", "de", "der", "van", "von", "la", "le",
+    "du", "di", "da", "bin", "al", "and", "for", "el"};
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 

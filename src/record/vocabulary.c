@@ -25,8 +25,8 @@ static const char *const function_words[] = {
 };
 static const char *const negations[] = {"not", "never", "no", "nobody", "none", "nothing",
     "neither", "nor", "cannot", "without", "ain't", "nowhere", "hardly"};
-static const char *const modals[] = {"can", "could", "may", "might", "must", "shall", "should",
-    "will", "would", "ought", "'d"};
+static const char *const modals[] = {
+    "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought", "'d"};
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -316,13 +316,13 @@ static bool take_apart(qu_vocabulary *grow, const qu_vocabulary *v, const spelli
     static const char *const before_s[] = {"he", "she", "it", "that", "there", "what", "who",
         "where", "here", "how", "when", "this", "everybody", "everyone", "somebody", "someone",
         "nobody", "everything", "something", "nothing", "one"};
-    static const char *const irregular[][2] = {{"won't", "will"}, {"can't", "can"},
-        {"shan't", "shall"}, {"cannot", "can"}};
+    static const char *const irregular[][2] = {
+        {"won't", "will"}, {"can't", "can"}, {"shan't", "shall"}, {"cannot", "can"}};
     for (size_t i = 0; i < COUNT(irregular); i++) {
         if (is(word, irregular[i][0])) {
             *done = true;
-            return add_key(grow, v, spelling_of(irregular[i][1], strlen(irregular[i][1])),
-                       form) &&
+            return add_key(
+                       grow, v, spelling_of(irregular[i][1], strlen(irregular[i][1])), form) &&
                    add_key(grow, v, spelling_of("not", 3), form);
         }
     }
@@ -350,8 +350,8 @@ static bool take_apart(qu_vocabulary *grow, const qu_vocabulary *v, const spelli
     return true;
 }
 
-static bool take_short_form(
-    qu_vocabulary *grow, const qu_vocabulary *v, const spelling *word, qu_form *form, bool *done)
+static bool take_short_form(qu_vocabulary *grow, const qu_vocabulary *v, const spelling *word,
+    qu_form *form, bool *done)
 {
     uint32_t entry = qu_map_get(&v->spoken, qu_hash(word->bytes, word->len));
     if (entry == QUOTH_NONE) {
@@ -378,13 +378,13 @@ static bool make_form(
     if (is_figure(&word, form) || is_number_word(&word, form)) {
         return true; /* its key depends on the words beside it */
     }
-    *form = (qu_form){.kind = is(&word, "and")                   ? QU_FORM_AND
+    *form = (qu_form){.kind = is(&word, "and")                    ? QU_FORM_AND
                               : is(&word, "a") || is(&word, "an") ? QU_FORM_A
                                                                   : QU_FORM_WORD};
     if (surface.len > QU_SURFACE_BYTES) { /* no word: told apart by all of its bytes */
         char name[24];
-        int n = snprintf(name, sizeof name, "=%llx",
-            (unsigned long long)qu_hash(surface.ptr, surface.len));
+        int n = snprintf(
+            name, sizeof name, "=%llx", (unsigned long long)qu_hash(surface.ptr, surface.len));
         return add_key(grow, v, spelling_of(name, (size_t)n), form);
     }
     if (!take_short_form(grow, v, &word, form, &done)) {

@@ -1,8 +1,9 @@
 /*
  * vocabulary.h: words as they are compared when a quotation is checked.
  *
- * What was said can be set in many ways: "I'm" or "I am", 12 or twelve, colour or color, gonna or
- * going to. Each word is a list of keys, and words that are the same by ear have the same keys.
+ * What was said can be set in many ways: "I'm" or "I am", 12 or twelve, colour or color, gonna
+ * or going to. Each word is a list of keys, and words that are the same by ear have the same
+ * keys.
  */
 #ifndef QUOTH_RECORD_VOCABULARY_H
 #define QUOTH_RECORD_VOCABULARY_H
@@ -27,9 +28,9 @@ enum { QU_FORM_KEYS = 4, QU_SURFACE_BYTES = 64 };
 
 typedef enum {
     QU_FORM_WORD,
-    QU_FORM_DIGITS,  /* 12, 33,000, 2.5 */
-    QU_FORM_UNIT,    /* one to nineteen */
-    QU_FORM_TENS,    /* twenty to ninety */
+    QU_FORM_DIGITS, /* 12, 33,000, 2.5 */
+    QU_FORM_UNIT,   /* one to nineteen */
+    QU_FORM_TENS,   /* twenty to ninety */
     QU_FORM_HUNDRED,
     QU_FORM_SCALE,   /* thousand and above */
     QU_FORM_ORDINAL, /* third, 3rd */

@@ -15,8 +15,7 @@ static void write_found(
     qu_json_open(json, '{');
     qu_json_string_or_null(json, "path", record.path);
     qu_json_key(json, "start");
-    qu_json_number(
-        json, quoth_archive_code_point(archive, found->record, found->span.begin));
+    qu_json_number(json, quoth_archive_code_point(archive, found->record, found->span.begin));
     qu_json_key(json, "end");
     qu_json_number(json, quoth_archive_code_point(archive, found->record, found->span.end));
     qu_json_key(json, "line");
@@ -129,8 +128,7 @@ quoth_status quoth_write_checks_json(const quoth_archive *archive, const quoth_c
     const quoth_check *list = quoth_checks_list(checks, &n);
     for (size_t i = 0; i < n && !qu_writer_failed(&writer); i++) {
         qu_json json = {.to = &writer};
-        write_check(&json, archive, report, &offsets, &list[i],
-            style != NULL && style->strict);
+        write_check(&json, archive, report, &offsets, &list[i], style != NULL && style->strict);
         qu_write_byte(&writer, '\n');
     }
     qu_offsets_dispose(&offsets);

@@ -23,9 +23,10 @@ typedef struct {
 
 void qu_check_page_open(qu_html *page, const char *title, const char *more_style)
 {
-    qu_html_markup(page, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                         "<meta name=\"viewport\" content=\"width=device-width,"
-                         "initial-scale=1\">\n<title>");
+    qu_html_markup(page,
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width,"
+        "initial-scale=1\">\n<title>");
     qu_html_markup(page, title);
     qu_html_markup(page, "</title>\n<style>\n");
     for (size_t i = 0; qu_html_style[i] != NULL; i++) {
@@ -53,8 +54,8 @@ quoth_view qu_check_page_title(const quoth_report *report)
 
 /* --- one check ---------------------------------------------------------------------------- */
 
-static void write_parts(check_page *p, const qu_parts *parts, const char *element,
-    const char *unseen)
+static void write_parts(
+    check_page *p, const qu_parts *parts, const char *element, const char *unseen)
 {
     qu_html *page = &p->page;
     for (uint32_t i = 0; i < parts->n; i++) {
@@ -157,8 +158,8 @@ static bool write_words(check_page *p, const quoth_report *report, const quoth_c
 static void write_likely(check_page *p, const quoth_found *found)
 {
     qu_html_markup(&p->page, "<dt>perhaps</dt><dd>");
-    qu_html_view(&p->page,
-        qu_slice(quoth_archive_record(p->archive, found->record).text, found->span));
+    qu_html_view(
+        &p->page, qu_slice(quoth_archive_record(p->archive, found->record).text, found->span));
     qu_html_markup(&p->page, "</dd>\n");
 }
 
@@ -246,9 +247,10 @@ quoth_status quoth_write_checks_html(const quoth_archive *archive,
     p.style = how != NULL ? *how : (quoth_check_style){0};
     p.page.writer = qu_writer_open(sink);
     qu_check_page_open(&p.page, "Quotations against the record", style);
-    qu_html_markup(&p.page, "<p class=\"key\">Each quotation as printed, and below it the words "
-                            "of the record: <ins>only in print</ins>, <del>only in the record"
-                            "</del>, // to another passage.</p>\n</header>\n<main>\n");
+    qu_html_markup(&p.page,
+        "<p class=\"key\">Each quotation as printed, and below it the words "
+        "of the record: <ins>only in print</ins>, <del>only in the record"
+        "</del>, // to another passage.</p>\n</header>\n<main>\n");
     bool good = true;
     for (size_t i = 0; good && i < n; i++) {
         good = write_report(&p, checks[i]);

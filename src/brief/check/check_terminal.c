@@ -139,8 +139,7 @@ static void write_likely(print *p, const quoth_check *check)
     label(p, "printed");
     qu_terminal_view(&p->out, QU_STYLE_PLAIN,
         qu_slice(quoth_report_text(p->report),
-            (quoth_span){
-                check->content[0].begin, check->content[check->n_content - 1].end}));
+            (quoth_span){check->content[0].begin, check->content[check->n_content - 1].end}));
     qu_terminal_end(&p->out);
     for (uint32_t i = 0; i < check->n_found; i++) {
         const quoth_found *found = &check->found[i];

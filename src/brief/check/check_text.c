@@ -128,7 +128,8 @@ static void add_note(qu_buffer *note, const char *text)
 
 static void note_sense(qu_buffer *note, const quoth_check *check)
 {
-    static const char *const senses[] = {"", "a negation", "a number", "a name", "a modal verb"};
+    static const char *const senses[] = {
+        "", "a negation", "a number", "a name", "a modal verb"};
     bool seen[QUOTH_SENSE_MODAL + 1] = {false};
     for (uint32_t i = 0; i < check->n_edits; i++) {
         seen[check->edits[i].trivial ? 0 : check->edits[i].sense] = true;

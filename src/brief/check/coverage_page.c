@@ -1,8 +1,8 @@
 /*
  * coverage_page.c: the records as a page, and in them what was quoted, by how many.
  *
- * Every quotation is a stretch of a record; between two ends of stretches the same reports quote.
- * Reports have numbers, which stand after what they quote.
+ * Every quotation is a stretch of a record; between two ends of stretches the same reports
+ * quote. Reports have numbers, which stand after what they quote.
  */
 #include <stdlib.h>
 #include <string.h>
