@@ -416,12 +416,19 @@ typedef struct {
     float evidence, foreign; /* bits of what stands there, and of what does not */
 } measure;
 
+/* A short record does not make its words common. */
+static float size_of(const quoth_archive *archive)
+{
+    enum { LEAST_WORDS = 10000 };
+    return (float)(archive->n_keys > LEAST_WORDS ? archive->n_keys : LEAST_WORDS);
+}
+
 /* How much a word tells: the fewer of them, the more. */
 static float bits_of(const quoth_archive *archive, uint32_t key)
 {
     enum { MOST_BITS = 16 };
     uint32_t n = key == QU_KEY_UNKNOWN ? 0 : archive->counts[key];
-    float bits = log2f(((float)archive->n_keys + 2) / ((float)n + 1));
+    float bits = log2f(size_of(archive) / ((float)n + 1));
     return bits > MOST_BITS ? MOST_BITS : bits;
 }
 
@@ -430,7 +437,7 @@ static float bits_of_gap(const quoth_archive *archive, int64_t gap_words, bool s
 {
     static const float silent_bits = 14, shown_bits = 4, jump_bits = 8, bits_each = 2;
     if (gap_words < 0 || gap_words > FAR_SHOWN_WORDS) {
-        return log2f((float)archive->n_keys + 2) + (shown ? 0 : jump_bits);
+        return log2f(size_of(archive)) + (shown ? 0 : jump_bits);
     }
     return (shown ? shown_bits : silent_bits) + bits_each * log2f((float)gap_words + 1);
 }
@@ -501,7 +508,7 @@ static bool is_weak(const qu_quotation *q, const measure *m)
            (m->n_content == 1 && m->n_plain < SEVERAL_WORDS) ||
            (q->n_places >= MANY_PLACES && m->n_plain < 2 * SEVERAL_WORDS) ||
            m->evidence - m->foreign <
-               log2f((float)q->archive->n_keys + 2) +
+               log2f(size_of(q->archive)) +
                    (m->score < m->most ? spare_bits_changed : spare_bits);
 }
 

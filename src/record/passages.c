@@ -270,6 +270,9 @@ static void drop_chance(qu_quotation *q)
 bool qu_passages_find(qu_quotation *q)
 {
     best found;
+    if (q->n == 0) {
+        return true;
+    }
     q->map = qu_arena_array(q->arena, q->n + 1, sizeof *q->map);
     if (q->map == NULL || !open_best(q, q->n, &found)) {
         return false;
