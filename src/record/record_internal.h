@@ -1,7 +1,7 @@
 /*
  * record_internal.h: what the files of this folder share.
  *
- *   turn_label.c   a line → the name of who speaks
+ *   transcript/turn_label.c   a line → the name of who speaks
  *   transcript.c   text → turns, and what in them is said
  *   vocabulary.c   a word → the keys that it is compared by
  *   spoken.c       a passage → its keys
@@ -19,8 +19,8 @@
 #define QUOTH_RECORD_RECORD_INTERNAL_H
 
 #include "record/record.h"
-#include "record/spoken.h"
-#include "record/transcript.h"
+#include "record/spoken/spoken.h"
+#include "record/transcript/transcript.h"
 
 /* Runs of this many keys are looked up. */
 enum { QU_RUN_KEYS = 3, QU_POINT_BLOCK_BYTES = 512 };

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "record/transcript.h"
+#include "record/transcript/transcript.h"
 
 /* "NAME: said | said; NAME: ..." of a text must be this. */
 static void expect(const char *text, const char *expected)

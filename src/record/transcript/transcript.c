@@ -3,7 +3,7 @@
  * time stamps, stage directions, names before a colon) is left out of the speeches, but every
  * byte keeps its place in the text.
  */
-#include "record/transcript.h"
+#include "record/transcript/transcript.h"
 
 #include <string.h>
 

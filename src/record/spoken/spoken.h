@@ -2,7 +2,7 @@
 #ifndef QUOTH_RECORD_SPOKEN_H
 #define QUOTH_RECORD_SPOKEN_H
 
-#include "record/vocabulary.h"
+#include "record/spoken/vocabulary.h"
 
 enum {                      /* qu_spoken.marks, a set */
     QU_SPOKEN_BRACKET = 1,  /* inside brackets or parentheses */

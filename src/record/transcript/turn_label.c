@@ -5,7 +5,7 @@
  * Capitals before a colon are a name. Other words are one only if they stand there again, for
  * speakers too say "Remember: ..." and "Here is the thing: ...".
  */
-#include "record/transcript.h"
+#include "record/transcript/transcript.h"
 
 #include <string.h>
 

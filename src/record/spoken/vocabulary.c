@@ -5,7 +5,7 @@
  * value, British spelling turned into American. A vocabulary that is not growing gives the same
  * forms, with QU_KEY_UNKNOWN for what it lacks.
  */
-#include "record/vocabulary.h"
+#include "record/spoken/vocabulary.h"
 
 #include <stdio.h>
 #include <stdlib.h>

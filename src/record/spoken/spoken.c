@@ -3,7 +3,7 @@
  * hundred and fifty thousand" and "250,000" are one key, and so is "$5 million" and what is
  * said for it.
  */
-#include "record/spoken.h"
+#include "record/spoken/spoken.h"
 
 #include <stdlib.h>
 #include <string.h>
