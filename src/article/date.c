@@ -34,7 +34,8 @@ static unsigned month_named(const char *letters, size_t n)
         name[i] = (char)(c < 0x80 ? (unsigned char)qu_to_lower(c) : c);
     }
     for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        if (n <= 12 && strncmp(name, months[i].start, strlen(months[i].start)) == 0) {
+        if (n <= 12 && name[0] == months[i].start[0] &&
+            strncmp(name, months[i].start, strlen(months[i].start)) == 0) {
             return months[i].month;
         }
     }

@@ -93,7 +93,7 @@ bool qu_has_word(quoth_view value, const char *const words[])
         }
         quoth_view word = {value.ptr + begin, at - begin};
         for (size_t i = 0; word.len > 0 && words[i] != NULL; i++) {
-            if (qu_equal_ascii_case(word, words[i])) {
+            if ((word.ptr[0] | 0x20) == words[i][0] && qu_equal_ascii_case(word, words[i])) {
                 return true;
             }
         }

@@ -178,7 +178,8 @@ uint32_t qu_around_bits(const qu_around *around, const xmlNode *node)
         }
     }
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        if (strcmp((const char *)node->name, tags[i].tag) == 0) {
+        if (node->name[0] == (unsigned char)tags[i].tag[0] &&
+            strcmp((const char *)node->name, tags[i].tag) == 0) {
             bits |= UINT32_C(1) << tags[i].around;
         }
     }

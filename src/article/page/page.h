@@ -66,6 +66,14 @@ typedef struct {
     quoth_view title, description, linked_body;
 } qu_pieces;
 
+/*
+ * Leave out of a page's source what is never looked at. Zero bytes become spaces.
+ *
+ * out     *out in `scratch`; *n_tags: about how many tags there are.
+ * cost    linear.
+ */
+bool qu_page_strip(qu_arena *scratch, quoth_view page, quoth_view *out, size_t *n_tags);
+
 /* Cut all text of a page into pieces, a blank line between. *text and *lines in `scratch`. */
 bool qu_page_cut(qu_arena *scratch, const qu_page *page, quoth_view title, quoth_view *text,
     qu_lines *lines);

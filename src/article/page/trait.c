@@ -66,7 +66,8 @@ static uint8_t kind_of_tag(const xmlNode *node)
         "th", "div", "dd", "dt", "blockquote", "pre", "section", "article", "body", "header",
         "footer", "aside", "nav", "figcaption", "form", "address", "center", "main"};
     for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp((const char *)node->name, names[i]) == 0) {
+        if (node->name[0] == (unsigned char)names[i][0] &&
+            strcmp((const char *)node->name, names[i]) == 0) {
             return (uint8_t)(i + 1);
         }
     }
@@ -104,6 +105,68 @@ static void describe_words(row *out, quoth_view words, const qu_line *line)
     for (int i = 0; i < QU_N_EVIDENCE; i++) {
         add(out, line->score[i]);
     }
+}
+
+/* With what pieces begin that lead elsewhere, in several languages, and of what kind that is.
+ */
+static const struct {
+    const char *start;
+    uint8_t kind;
+} openings[] = {{"mehr zum thema", 1}, {"mehr:", 1}, {"lesen sie", 1}, {"lies auch", 1},
+    {"auch interessant", 1}, {"das k", 1}, {"auch lesen", 1}, {"siehe auch", 1},
+    {"lire aussi", 1}, {"voir aussi", 1}, {"sur le m", 1}, {"le puede", 1}, {"lea tam", 1},
+    {"leer m", 1}, {"lee tam", 1}, {"mira", 1}, {"te puede", 1}, {"tambi", 1}, {"leia", 1},
+    {"veja", 1}, {"saiba", 1}, {"leggi", 1}, {"czytaj", 1}, {"zobacz", 1}, {"read", 1},
+    {"see also", 1}, {"related", 1}, {"more ", 1}, {"also read", 1}, {"watch", 1},
+    {"weitere", 1}, {"\xC3\xA0 lire", 1}, {"follow", 2}, {"sign up", 2}, {"subscribe", 2},
+    {"abonn", 2}, {"newsletter", 2}, {"folge", 2}, {"s\xC3\xADgu", 2}, {"download", 2},
+    {"get the", 2}, {"join", 2}, {"click", 2}, {"support", 2}, {"jetzt", 2}, {"advertis", 3},
+    {"anzeige", 3}, {"werbung", 3}, {"publicit", 3}, {"publicidad", 3}, {"\xC2\xA9", 4},
+    {"copyright", 4}, {"quelle", 4}, {"foto", 4}, {"bild", 4}, {"photo", 4}, {"source", 4},
+    {"image", 4}, {"fuente", 4}, {"comment", 5}, {"kommentar", 5}, {"teilen", 5}, {"share", 5},
+    {"leave", 5}, {"antwort", 5}, {"reply", 5}, {"print", 5}, {"tags", 6}, {"schlagw", 6},
+    {"posted", 6}, {"ver\xC3\xB6", 6}, {"publi", 6}, {"updated", 6}, {"aktualis", 6},
+    {"stand:", 6}, {"filed", 6}, {"von ", 7}, {"by ", 7}, {"par ", 7}, {"por ", 7},
+    {"text:", 7}, {"about", 8},
+    {"\xC3\xBC"
+     "ber ",
+        8},
+    {"contact", 8}, {"kontakt", 8}, {"impressum", 8},
+    {"zur\xC3\xBC"
+     "ck",
+        8},
+    {"back", 8}, {"home", 8}, {"weiter", 8}, {"this article", 9}, {"this story", 9},
+    {"dieser", 9}, {"note", 9}, {"hinweis", 9}};
+
+static uint8_t opening_of(quoth_view words)
+{
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        const char *start = openings[i].start;
+        size_t n = 0;
+        while (start[n] != '\0' && n < words.len &&
+               (start[n] == words.ptr[n] || (words.ptr[n] >= 'A' && words.ptr[n] <= 'Z' &&
+                                                (words.ptr[n] | 0x20) == start[n]))) {
+            n++;
+        }
+        if (start[n] == '\0') {
+            return openings[i].kind;
+        }
+    }
+    return 0;
+}
+
+/* An address, a handle, a mark of copyright: 1, 2 and 4 added up. */
+static unsigned marks_of(quoth_view words)
+{
+    unsigned marks = 0;
+    for (size_t i = 0; i < words.len; i++) {
+        char c = words.ptr[i];
+        marks |= c == '@'                                                         ? 2
+                 : c == '\xC2' && i + 1 < words.len && words.ptr[i + 1] == '\xA9' ? 4
+                 : c == '/' && i > 1 && words.ptr[i - 1] == '/'                   ? 1
+                                                                                  : 0;
+    }
+    return marks;
 }
 
 /* The tree around a piece: link shares and paragraph shares of the elements that hold it. */
@@ -283,6 +346,8 @@ bool qu_pieces_describe(qu_arena *scratch, const qu_pieces *pieces, qu_traits **
         describe_neighbour(&traits, pieces, i, 1);
         describe_neighbour(&traits, pieces, i, 2);
         described = describe_copies(&traits, &state, words, i);
+        add(&traits, opening_of(words));
+        add(&traits, marks_of(words));
         describe_around(&traits, &state, line);
         n_before += line->n_words;
         while (traits.n < QU_N_TRAITS) {
