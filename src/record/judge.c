@@ -241,7 +241,11 @@ static gap gap_between(const judge *j, uint32_t i, uint32_t k)
 /* Does the record say these words twice in a row? */
 static bool is_repetition(const quoth_archive *archive, const gap *g)
 {
+    enum { MOST_WORDS = 12 };
     uint32_t n = g->r_end - g->r;
+    if (n > MOST_WORDS) {
+        return false;
+    }
     bool before = g->r >= n, after = g->r_end + n <= archive->n_keys;
     for (uint32_t i = 0; i < n; i++) {
         before = before && archive->keys[g->r - n + i] == archive->keys[g->r + i];
@@ -378,11 +382,10 @@ static void walk(judge *j)
             k++;
         }
         if (k == i + 1 && q->map[k] == q->map[i] + 1) {
-            uint32_t turn_i = qu_archive_turn_of(
-                q->archive, qu_archive_record_of(q->archive, q->map[i]), q->map[i]);
-            uint32_t turn_k = qu_archive_turn_of(
-                q->archive, qu_archive_record_of(q->archive, q->map[k]), q->map[k]);
-            if (turn_i == turn_k && !(q->words[k].marks & QU_SPOKEN_PIECE)) {
+            uint32_t record = qu_archive_record_of(q->archive, q->map[i]);
+            if (q->map[k] < q->archive->records[record].end_key &&
+                qu_archive_turn_of(q->archive, record, q->map[i]) ==
+                    qu_archive_turn_of(q->archive, record, q->map[k])) {
                 continue;
             }
         }
