@@ -400,7 +400,7 @@ static void walk(judge *j)
             take_gap(j, &g);
         }
         kept = g.q_end;
-        i = g.q_end - 1;
+        i = g.q_end > k ? g.q_end - 2 : g.q_end - 1; /* widened: its last word is not done */
     }
     keep(j, kept, last);
     if (last < q->n) {
