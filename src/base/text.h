@@ -55,8 +55,8 @@ uint32_t qu_to_lower(uint32_t c);
 uint32_t qu_fold_char(uint32_t c);
 
 /*
- * Fold a text for comparison: lower case, accents left out, single and double quotation marks to
- * ' and ", dashes to -, every space to one blank.
+ * Fold a text for comparison: lower case, accents left out, single and double quotation marks
+ * to ' and ", dashes to -, every space to one blank.
  *
  * owner   *out belongs to `arena`.
  * errors  false without memory.
