@@ -132,7 +132,7 @@ static bool emit(qu_arena *arena, qu_attributor *work, qu_draft *draft, quoth_at
     return true;
 }
 
-static quoth_status find(
+static quoth_status find_by_rules(
     qu_arena *arena, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err)
 {
     work->classes =
@@ -161,16 +161,52 @@ static quoth_status find(
     return QUOTH_OK;
 }
 
-quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
-    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
+static quoth_status find(
+    qu_arena *arena, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err)
+{
+    quoth_attribution *rules;
+    size_t n_rules = 0;
+    qu_tagged_list tagged;
+    quoth_status status = find_by_rules(arena, work, &rules, &n_rules, err);
+    if (status == QUOTH_OK) {
+        status = qu_tagger_find(
+            arena, work->scratch, work->tables->tagger, work->language, &tagged, err);
+    }
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    bool joined = qu_join(arena, work, &tagged, rules, (uint32_t)n_rules, out, n);
+    return joined ? QUOTH_OK : qu_fail_memory(err);
+}
+
+typedef quoth_status finder(
+    qu_arena *arena, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err);
+
+static quoth_status attribute(qu_arena *arena, qu_attributor *work, finder *by,
     quoth_attribution **out, size_t *n, quoth_error *err)
 {
     *out = NULL;
     *n = 0;
-    qu_arena_mark mark = qu_arena_here(scratch);
+    qu_arena_mark mark = qu_arena_here(work->scratch);
+    quoth_status status = by(arena, work, out, n, err);
+    qu_arena_rewind(work->scratch, mark);
+    return status;
+}
+
+quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
+    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
+    quoth_attribution **out, size_t *n, quoth_error *err)
+{
     qu_attributor work = {
         .tables = tables, .language = language, .article = article, .scratch = scratch};
-    quoth_status status = find(arena, &work, out, n, err);
-    qu_arena_rewind(scratch, mark);
-    return status;
+    return attribute(arena, &work, find, out, n, err);
+}
+
+quoth_status qu_attribute_by_rules(qu_arena *arena, qu_arena *scratch,
+    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
+    quoth_attribution **out, size_t *n, quoth_error *err)
+{
+    qu_attributor work = {
+        .tables = tables, .language = language, .article = article, .scratch = scratch};
+    return attribute(arena, &work, find_by_rules, out, n, err);
 }

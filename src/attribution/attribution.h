@@ -1,8 +1,7 @@
 /*
  * attribution.h: sentences → attributions: who (in the report's words), by which cue, what.
  *
- * This header is the seam behind which rules stand today: a trained tagger that fills the same
- * qu_attribution list replaces or joins them without a change elsewhere.
+ * This header is the seam: rules and a trained network stand behind it, and others could.
  */
 #ifndef QUOTH_ATTRIBUTION_ATTRIBUTION_H
 #define QUOTH_ATTRIBUTION_ATTRIBUTION_H

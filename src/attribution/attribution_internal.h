@@ -3,6 +3,7 @@
 #define QUOTH_ATTRIBUTION_ATTRIBUTION_INTERNAL_H
 
 #include "attribution/attribution.h"
+#include "attribution/tagger/tagger.h"
 
 /* Classes of words, a bit each, in the order of model/words/word_classes.txt. */
 enum {
@@ -61,6 +62,7 @@ struct qu_attribution_tables {
     qu_map cue_forms;   /* fold → index of `forms` */
     qu_cue_form *forms; /* [n_forms] */
     uint32_t n_forms, forms_capacity;
+    qu_tagger *tagger;
     qu_arena arena; /* owns forms */
 };
 
@@ -137,10 +139,17 @@ void qu_attribute_direct(qu_attributor *work);
 void qu_attribute_indirect(qu_attributor *work);
 
 /* attribute.c */
+quoth_status qu_attribute_by_rules(qu_arena *arena, qu_arena *scratch,
+    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
+    quoth_attribution **out, size_t *n, quoth_error *err); /* without the tagger */
 qu_draft *qu_draft_new(qu_attributor *work, qu_range source, qu_range cue, float p_right);
 void qu_draft_piece(qu_attributor *work, qu_draft *draft, qu_range piece);
 uint32_t qu_sentence_of(const qu_attributor *work, uint32_t token);
 uint32_t qu_first_cue_from(const qu_attributor *work, uint32_t token); /* by its verb */
+
+/* join.c: *out and *n are the tagger's attributions and the rules', in text order. */
+bool qu_join(qu_arena *arena, qu_attributor *work, const qu_tagged_list *tagged,
+    quoth_attribution *rules, uint32_t n_rules, quoth_attribution **out, size_t *n);
 
 static inline bool qu_is(const qu_attributor *work, uint32_t token, uint32_t classes)
 {

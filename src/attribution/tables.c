@@ -147,9 +147,11 @@ quoth_status qu_attribution_tables_open(qu_attribution_tables **out, quoth_error
     for (size_t i = 0; ok && i < sizeof verb_lines / sizeof *verb_lines; i++) {
         ok = add_verb_line(tables, qu_view(verb_lines[i]));
     }
-    if (!ok) {
+    quoth_status status =
+        ok ? qu_tagger_open(qu_tagger_own_model(), &tables->tagger, err) : qu_fail_memory(err);
+    if (status != QUOTH_OK) {
         qu_attribution_tables_free(tables);
-        return qu_fail_memory(err);
+        return status;
     }
     *out = tables;
     return QUOTH_OK;
@@ -158,6 +160,7 @@ quoth_status qu_attribution_tables_open(qu_attribution_tables **out, quoth_error
 void qu_attribution_tables_free(qu_attribution_tables *tables)
 {
     if (tables != NULL) {
+        qu_tagger_free(tables->tagger);
         qu_map_dispose(&tables->classes);
         qu_map_dispose(&tables->cue_forms);
         qu_arena_dispose(&tables->arena);

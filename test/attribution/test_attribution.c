@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "attribution/attribution.h"
+#include "attribution/attribution_internal.h"
 #include "case_file.h"
 
 enum { MAX_LINES = 64 };
@@ -45,7 +45,12 @@ static void print(qu_buffer *out, quoth_view text, const quoth_attribution *a)
     qu_buffer_add_byte(out, '\n');
 }
 
-static void attribute(const qu_attribution_tables *tables, quoth_view text, qu_buffer *out)
+typedef quoth_status attributor(qu_arena *arena, qu_arena *scratch,
+    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
+    quoth_attribution **out, size_t *n, quoth_error *err);
+
+static void attribute(
+    attributor *by, const qu_attribution_tables *tables, quoth_view text, qu_buffer *out)
 {
     qu_arena arena = {0}, scratch = {0};
     quoth_span passages[MAX_LINES];
@@ -56,8 +61,7 @@ static void attribute(const qu_attribution_tables *tables, quoth_view text, qu_b
     assert_int_equal(
         qu_language_split(&arena, text, passages, n_passages, &language, NULL), QUOTH_OK);
     assert_int_equal(
-        qu_attribute(&arena, &scratch, tables, &article, &language, &attributions, &n, NULL),
-        QUOTH_OK);
+        by(&arena, &scratch, tables, &article, &language, &attributions, &n, NULL), QUOTH_OK);
     for (size_t i = 0; i < n; i++) {
         print(out, text, &attributions[i]);
     }
@@ -65,7 +69,7 @@ static void attribute(const qu_attribution_tables *tables, quoth_view text, qu_b
     qu_arena_dispose(&scratch);
 }
 
-static void check_file(const char *path)
+static void check_file(attributor *by, const char *path)
 {
     qu_attribution_tables *tables;
     assert_int_equal(qu_attribution_tables_open(&tables, NULL), QUOTH_OK);
@@ -75,7 +79,7 @@ static void check_file(const char *path)
     size_t n = 0;
     for (; case_next(&rest, &text); n++) {
         qu_buffer got = {0};
-        attribute(tables, text.input, &got);
+        attribute(by, tables, text.input, &got);
         case_check(&text, qu_buffer_view(&got));
         qu_buffer_dispose(&got);
     }
@@ -87,25 +91,32 @@ static void check_file(const char *path)
 static void test_attribution__direct(void **state)
 {
     (void)state;
-    check_file("test/cases/attribution/direct.case");
+    check_file(qu_attribute_by_rules, "test/cases/attribution/direct.case");
 }
 
 static void test_attribution__indirect(void **state)
 {
     (void)state;
-    check_file("test/cases/attribution/indirect.case");
+    check_file(qu_attribute_by_rules, "test/cases/attribution/indirect.case");
 }
 
 static void test_attribution__mixed(void **state)
 {
     (void)state;
-    check_file("test/cases/attribution/mixed.case");
+    check_file(qu_attribute_by_rules, "test/cases/attribution/mixed.case");
 }
 
 static void test_attribution__marks(void **state)
 {
     (void)state;
-    check_file("test/cases/attribution/marks.case");
+    check_file(qu_attribute_by_rules, "test/cases/attribution/marks.case");
+}
+
+/* Rules and tagger together. */
+static void test_attribution__joined(void **state)
+{
+    (void)state;
+    check_file(qu_attribute, "test/cases/attribution/joined.case");
 }
 
 static void test_attribution__hostile_marks_stay_linear(void **state)
@@ -114,10 +125,12 @@ static void test_attribution__hostile_marks_stay_linear(void **state)
     qu_attribution_tables *tables;
     assert_int_equal(qu_attribution_tables_open(&tables, NULL), QUOTH_OK);
     qu_buffer text = {0}, got = {0};
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < 40000; i++) {
         qu_buffer_add_text(&text, i % 3 == 0 ? "said \" " : i % 3 == 1 ? "“he ” " : "'x ");
     }
-    attribute(tables, qu_buffer_view(&text), &got); /* quadratic work would time out */
+    attribute(qu_attribute_by_rules, tables, qu_buffer_view(&text), &got);
+    attribute(
+        qu_attribute, tables, qu_buffer_view(&text), &got); /* quadratic work would time out */
     qu_buffer_dispose(&text);
     qu_buffer_dispose(&got);
     qu_attribution_tables_free(tables);
@@ -130,6 +143,7 @@ int main(void)
         cmocka_unit_test(test_attribution__indirect),
         cmocka_unit_test(test_attribution__mixed),
         cmocka_unit_test(test_attribution__marks),
+        cmocka_unit_test(test_attribution__joined),
         cmocka_unit_test(test_attribution__hostile_marks_stay_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
