@@ -4,8 +4,9 @@
 #include "article/page/page.h"
 
 enum {
-    LONGEST_FACT = 400, /* bytes of a title or description that are compared */
-    SMALL_WORDS = 150   /* a page of fewer is none that the forest has seen */
+    LONGEST_FACT = 400,  /* bytes of a title or description that are compared */
+    MOST_PIECES = 20000, /* of a page; one of more is left to the plain rules */
+    SMALL_WORDS = 150    /* a page of fewer is none that the forest has seen */
 };
 
 static quoth_view shortened(quoth_view text)
@@ -73,7 +74,7 @@ bool qu_page_choose(qu_arena *scratch, qu_page *page, const quoth_facts *facts,
         return false;
     }
     const uint8_t *ruled = pieces.ruled;
-    if (count_words(lines) >= SMALL_WORDS) {
+    if (lines->n_lines <= MOST_PIECES && count_words(lines) >= SMALL_WORDS) {
         qu_traits *traits;
         uint8_t *judged = qu_arena_alloc(scratch, lines->n_lines);
         if (judged == NULL || !qu_pieces_describe(scratch, &pieces, &traits)) {

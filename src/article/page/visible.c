@@ -1,5 +1,5 @@
 /*
- * guess.c: a date and a byline from what a page shows, where its meta elements tell none.
+ * visible.c: a date and a byline from what a page shows, where its meta elements tell none.
  *
  * The order was measured on the 990 pages: for the date its URL, what is called a date,
  * scripts, short texts that hold one; for the byline what is called an author, a link to one,
