@@ -109,6 +109,37 @@ static void test_article_html__body_named_by_the_page(void **state)
         A "\n\n" B);
 }
 
+/* Long enough for the forest, which does not judge small pages. */
+static void test_article_html__a_page_with_all_its_furniture(void **state)
+{
+    (void)state;
+    static const char D[] =
+        "The river has been low since March, when the sluice at Ault was shut "
+        "for repairs that nobody has begun, and the farmers upstream have "
+        "taken what was left of it for their barley.";
+    static const char E[] =
+        "Passengers who had bought tickets for the summer are to have their "
+        "money back, the harbour office said, as soon as somebody finds the "
+        "key to the drawer in which it was put in the spring.";
+    char html[8192];
+    (void)snprintf(html, sizeof html,
+        "<html><head><title>Ferry runs dry</title></head><body><nav><ul><li><a href=/>Home</a>"
+        "<li><a href=/b>Boats</a><li><a href=/w>Weather</a></ul></nav>"
+        "<div class=cookie-consent><p>We use cookies to keep this site afloat.</p></div>"
+        "<article class=post><h1>Ferry runs dry</h1><div class=byline>By Wilma Orr</div>"
+        "<div class=entry-content><p class=lead>%s</p><p>%s</p><p>%s</p><p>%s</p>"
+        "<p>%s</p></div><div class=share-buttons><a href=/f>Share</a></div></article>"
+        "<div class=related-posts><h3>Related</h3><ul><li><a href=/1>Pier shut by rain</a>"
+        "<li><a href=/2>Mayor of Ault resigns</a><li><a href=/3>Gulls count "
+        "again</a></ul></div>"
+        "<div class=comments><p>Gull says: I never liked that boat at all, to be honest.</p>"
+        "</div><footer><p>The Marl Echo, all rights reserved</p></footer></body></html>",
+        A, D, B, E, C);
+    char text[4096];
+    (void)snprintf(text, sizeof text, "%s\n\n%s\n\n%s\n\n%s\n\n%s", A, D, B, E, C);
+    expect_text(html, text);
+}
+
 /* --- facts ------------------------------------------------------------------------------- */
 
 static void test_article_html__facts_of_meta_elements(void **state)
@@ -340,6 +371,7 @@ int main(void)
         cmocka_unit_test(test_article_html__the_title_is_not_repeated),
         cmocka_unit_test(test_article_html__named_like_a_widget_and_yet_the_article),
         cmocka_unit_test(test_article_html__body_named_by_the_page),
+        cmocka_unit_test(test_article_html__a_page_with_all_its_furniture),
         cmocka_unit_test(test_article_html__facts_of_meta_elements),
         cmocka_unit_test(test_article_html__facts_of_json_ld),
         cmocka_unit_test(test_article_html__facts_of_last_resort),
