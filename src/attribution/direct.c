@@ -122,7 +122,9 @@ static qu_cue *cue_after_name(const qu_attributor *work, const qu_quotation *q)
         !qu_token_is(work->language, q->close - 1, ",")) {
         return NULL;
     }
-    qu_range name = qu_source_after(work, next, next + NAME_MAX_TOKENS);
+    uint32_t end = work->language->n_tokens;
+    end = end - next > NAME_MAX_TOKENS ? next + NAME_MAX_TOKENS : end;
+    qu_range name = qu_source_after(work, next, end);
     uint32_t sentence = qu_sentence_of(work, next);
     for (uint32_t i = qu_first_cue_from(work, next);
          !qu_empty(name) && i < work->n_cues && work->cues[i].sentence == sentence; i++) {
