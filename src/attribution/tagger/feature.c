@@ -1,4 +1,4 @@
-/* feature.c: what the network reads of each word. The same as model/train computes. */
+/* feature.c: what the network reads of each word. The same as in training. */
 #include <string.h>
 
 #include "attribution/tagger/tagger_internal.h"

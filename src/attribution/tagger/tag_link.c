@@ -31,7 +31,7 @@ static uint32_t ending_of(const qu_subtoken *subtokens, const qu_tag_span *cue)
     return subtokens[cue->end - 1].rows[QU_SUF2] & 63;
 }
 
-/* How well a cue and a span of `kind` go together; the classes are those of model/train. */
+/* How well a cue and a span of `kind` go together; the classes are those of the training. */
 static float pair_score(const qu_links *links, const float *weights,
     const qu_subtoken *subtokens, const qu_tag_span *cue, const qu_tag_span *span, int kind)
 {

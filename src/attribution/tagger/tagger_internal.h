@@ -4,7 +4,7 @@
 
 #include "attribution/tagger/tagger.h"
 
-/* Sizes of the network; model/train writes the same into the model. */
+/* Sizes of the network, which are those of the training. */
 enum {
     QU_HIDDEN = 64,
     QU_GATES = 3 * QU_HIDDEN, /* reset, update, new */
