@@ -10,6 +10,7 @@
 #include "article/page/page.h"
 
 enum {
+    LEAST_BYTES = 3,   /* of a name */
     DATE_BYTES = 80,   /* of a text that may be a date */
     BYLINE_BYTES = 160 /* of a text that may hold a byline */
 };
@@ -279,7 +280,7 @@ static bool look_for_author(guesses *out, uint32_t i, quoth_view text)
 static bool look_at(guesses *out, uint32_t i)
 {
     const qu_node *entry = &out->page->nodes[i];
-    if (entry->n_text == 0 || entry->n_text > BYLINE_BYTES) {
+    if (entry->n_text < LEAST_BYTES || entry->n_text > BYLINE_BYTES) {
         return true;
     }
     quoth_view text;
