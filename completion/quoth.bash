@@ -23,8 +23,9 @@ _quoth()
         --story | --speaker | --limit | --context | --fail-on | --jobs | --width) return ;;
     esac
     case ${COMP_WORDS[1]} in
-        brief) options="$options --html --story --speaker --limit" ;;
-        quotes | extract) ;;
+        brief) options="$options --html --story --speaker --limit --thorough" ;;
+        quotes) options="$options --thorough" ;;
+        extract) ;;
         check) options="$options --record --context --strict --paraphrases --lines --html --coverage --fail-on" ;;
         help)
             mapfile -t COMPREPLY < <(compgen -W "brief quotes extract check" -- "$cur")

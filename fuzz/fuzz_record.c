@@ -66,7 +66,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
     size_t after = end != NULL ? n_record + 1 : n_bytes;
     quoth_engine *engine = NULL;
     quoth_archive *archive = NULL;
-    require(quoth_engine_open(&engine, NULL) == QUOTH_OK);
+    require(quoth_engine_open(NULL, &engine, NULL) == QUOTH_OK);
     require(quoth_archive_open(&archive, NULL) == QUOTH_OK);
     (void)!quoth_archive_add(archive, "record", bytes, n_record, NULL);
     require(quoth_archive_index(archive, NULL) == QUOTH_OK);

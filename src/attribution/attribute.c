@@ -179,34 +179,17 @@ static quoth_status find(
     return joined ? QUOTH_OK : qu_fail_memory(err);
 }
 
-typedef quoth_status finder(
-    qu_arena *arena, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err);
-
-static quoth_status attribute(qu_arena *arena, qu_attributor *work, finder *by,
-    quoth_attribution **out, size_t *n, quoth_error *err)
-{
-    *out = NULL;
-    *n = 0;
-    qu_arena_mark mark = qu_arena_here(work->scratch);
-    quoth_status status = by(arena, work, out, n, err);
-    qu_arena_rewind(work->scratch, mark);
-    return status;
-}
-
 quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
     const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
     quoth_attribution **out, size_t *n, quoth_error *err)
 {
+    *out = NULL;
+    *n = 0;
+    qu_arena_mark mark = qu_arena_here(scratch);
     qu_attributor work = {
         .tables = tables, .language = language, .article = article, .scratch = scratch};
-    return attribute(arena, &work, find, out, n, err);
-}
-
-quoth_status qu_attribute_by_rules(qu_arena *arena, qu_arena *scratch,
-    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
-    quoth_attribution **out, size_t *n, quoth_error *err)
-{
-    qu_attributor work = {
-        .tables = tables, .language = language, .article = article, .scratch = scratch};
-    return attribute(arena, &work, find_by_rules, out, n, err);
+    quoth_status status = tables->tagger == NULL ? find_by_rules(arena, &work, out, n, err)
+                                                 : find(arena, &work, out, n, err);
+    qu_arena_rewind(scratch, mark);
+    return status;
 }

@@ -12,7 +12,10 @@
 /* What attribution knows before it reads: read-only, shared by threads. */
 typedef struct qu_attribution_tables qu_attribution_tables;
 
-quoth_status qu_attribution_tables_open(qu_attribution_tables **out, quoth_error *err);
+/* thorough: with the trained network, which finds what the rules miss and takes five times
+ * longer */
+quoth_status qu_attribution_tables_open(
+    bool thorough, qu_attribution_tables **out, quoth_error *err);
 void qu_attribution_tables_free(qu_attribution_tables *tables);
 
 /*

@@ -62,8 +62,8 @@ struct qu_attribution_tables {
     qu_map cue_forms;   /* fold → index of `forms` */
     qu_cue_form *forms; /* [n_forms] */
     uint32_t n_forms, forms_capacity;
-    qu_tagger *tagger;
-    qu_arena arena; /* owns forms */
+    qu_tagger *tagger; /* NULL: rules alone */
+    qu_arena arena;    /* owns forms */
 };
 
 /* A pair of quotation marks in one paragraph; tokens. */
@@ -139,9 +139,6 @@ void qu_attribute_direct(qu_attributor *work);
 void qu_attribute_indirect(qu_attributor *work);
 
 /* attribute.c */
-quoth_status qu_attribute_by_rules(qu_arena *arena, qu_arena *scratch,
-    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
-    quoth_attribution **out, size_t *n, quoth_error *err); /* without the tagger */
 qu_draft *qu_draft_new(qu_attributor *work, qu_range source, qu_range cue, float p_right);
 void qu_draft_piece(qu_attributor *work, qu_draft *draft, qu_range piece);
 uint32_t qu_sentence_of(const qu_attributor *work, uint32_t token);

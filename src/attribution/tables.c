@@ -136,7 +136,8 @@ static bool add_verb_line(qu_attribution_tables *tables, quoth_view line)
            add_regular(tables, base, takes, QU_FORM_ING);
 }
 
-quoth_status qu_attribution_tables_open(qu_attribution_tables **out, quoth_error *err)
+quoth_status qu_attribution_tables_open(
+    bool thorough, qu_attribution_tables **out, quoth_error *err)
 {
     *out = NULL;
     qu_attribution_tables *tables = calloc(1, sizeof *tables);
@@ -147,8 +148,10 @@ quoth_status qu_attribution_tables_open(qu_attribution_tables **out, quoth_error
     for (size_t i = 0; ok && i < sizeof verb_lines / sizeof *verb_lines; i++) {
         ok = add_verb_line(tables, qu_view(verb_lines[i]));
     }
-    quoth_status status =
-        ok ? qu_tagger_open(qu_tagger_own_model(), &tables->tagger, err) : qu_fail_memory(err);
+    quoth_status status = ok ? QUOTH_OK : qu_fail_memory(err);
+    if (ok && thorough) {
+        status = qu_tagger_open(qu_tagger_own_model(), &tables->tagger, err);
+    }
     if (status != QUOTH_OK) {
         qu_attribution_tables_free(tables);
         return status;

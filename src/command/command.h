@@ -42,7 +42,7 @@ typedef struct {
     const char *coverage; /* NULL: no such page */
     uint32_t context;     /* sentences */
     unsigned fail_on;     /* a set of verdicts: bit 1 << quoth_verdict */
-    bool strict, paraphrases, lines;
+    bool strict, paraphrases, lines, thorough;
     unsigned jobs; /* 0: one for each core */
     colour_choice colour;
     unsigned width; /* 0: find out */

@@ -151,7 +151,7 @@ static quoth_status check_reports(work *doing, quoth_error *error)
     }
     quoth_receiver receiver = {doing, check_report, note_problem, asked_to_stop};
     quoth_read_options how = {.n_jobs = doing->from->jobs, .article_only = doing->from->lines};
-    status = quoth_engine_open(&doing->engine, error);
+    status = quoth_engine_open(NULL, &doing->engine, error);
     if (status == QUOTH_OK) {
         status = quoth_read(
             doing->engine, doing->from->paths, doing->from->n_paths, &how, &receiver, error);

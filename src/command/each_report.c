@@ -46,9 +46,10 @@ int each_report(const options *from, bool article_only,
     doing.count = progress_open(true);
     quoth_receiver receiver = {&doing, write_report, note_problem, asked_to_stop};
     quoth_read_options how = {.n_jobs = from->jobs, .article_only = article_only};
+    quoth_engine_options kind = {.thorough = from->thorough};
     quoth_error error = {0};
     quoth_engine *engine = NULL;
-    quoth_status status = quoth_engine_open(&engine, &error);
+    quoth_status status = quoth_engine_open(&kind, &engine, &error);
     if (status == QUOTH_OK) {
         status = quoth_read(engine, from->paths, from->n_paths, &how, &receiver, &error);
     }

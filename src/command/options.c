@@ -32,6 +32,8 @@ static const option_row table[] = {
     {'s', "story", "N", COMMAND_BRIEF, "only story number N"},
     {'n', "speaker", "NAME", COMMAND_BRIEF, "only what speakers of that name say"},
     {'l', "limit", "N", COMMAND_BRIEF, "at most N statements of each story"},
+    {'T', "thorough", NULL, COMMAND_BRIEF | COMMAND_QUOTES,
+        "the trained network too: finds more, more slowly"},
     {'t', "jobs", "N", ALL, "threads; else one for each core"},
     {'c', "color", "WHEN", ALL, "auto, always or never"},
     {'w', "width", "N", ALL, "columns of a line; else the terminal's"},
@@ -181,6 +183,9 @@ static bool read_option(command_id command, int key, const char *value, options 
         return read_verdicts(command, value, &out->fail_on);
     case 'S':
         out->strict = true;
+        return true;
+    case 'T':
+        out->thorough = true;
         return true;
     case 'P':
         out->paraphrases = true;

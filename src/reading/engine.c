@@ -8,14 +8,16 @@ const char *quoth_version_text(void)
     return QUOTH_BUILD_VERSION;
 }
 
-quoth_status quoth_engine_open(quoth_engine **out, quoth_error *err)
+quoth_status quoth_engine_open(
+    const quoth_engine_options *options, quoth_engine **out, quoth_error *err)
 {
     *out = NULL;
     quoth_engine *engine = calloc(1, sizeof *engine);
     if (engine == NULL) {
         return qu_fail_memory(err);
     }
-    quoth_status status = qu_attribution_tables_open(&engine->attribution, err);
+    bool thorough = options != NULL && options->thorough;
+    quoth_status status = qu_attribution_tables_open(thorough, &engine->attribution, err);
     if (status == QUOTH_OK) {
         status = qu_speaker_tables_open(&engine->speaker, err);
     }

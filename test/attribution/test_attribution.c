@@ -45,12 +45,7 @@ static void print(qu_buffer *out, quoth_view text, const quoth_attribution *a)
     qu_buffer_add_byte(out, '\n');
 }
 
-typedef quoth_status attributor(qu_arena *arena, qu_arena *scratch,
-    const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
-    quoth_attribution **out, size_t *n, quoth_error *err);
-
-static void attribute(
-    attributor *by, const qu_attribution_tables *tables, quoth_view text, qu_buffer *out)
+static void attribute(const qu_attribution_tables *tables, quoth_view text, qu_buffer *out)
 {
     qu_arena arena = {0}, scratch = {0};
     quoth_span passages[MAX_LINES];
@@ -61,7 +56,8 @@ static void attribute(
     assert_int_equal(
         qu_language_split(&arena, text, passages, n_passages, &language, NULL), QUOTH_OK);
     assert_int_equal(
-        by(&arena, &scratch, tables, &article, &language, &attributions, &n, NULL), QUOTH_OK);
+        qu_attribute(&arena, &scratch, tables, &article, &language, &attributions, &n, NULL),
+        QUOTH_OK);
     for (size_t i = 0; i < n; i++) {
         print(out, text, &attributions[i]);
     }
@@ -69,17 +65,17 @@ static void attribute(
     qu_arena_dispose(&scratch);
 }
 
-static void check_file(attributor *by, const char *path)
+static void check_file(bool thorough, const char *path)
 {
     qu_attribution_tables *tables;
-    assert_int_equal(qu_attribution_tables_open(&tables, NULL), QUOTH_OK);
+    assert_int_equal(qu_attribution_tables_open(thorough, &tables, NULL), QUOTH_OK);
     qu_arena arena = {0};
     quoth_view rest = case_file_read(&arena, path);
     case_text text;
     size_t n = 0;
     for (; case_next(&rest, &text); n++) {
         qu_buffer got = {0};
-        attribute(by, tables, text.input, &got);
+        attribute(tables, text.input, &got);
         case_check(&text, qu_buffer_view(&got));
         qu_buffer_dispose(&got);
     }
@@ -91,46 +87,44 @@ static void check_file(attributor *by, const char *path)
 static void test_attribution__direct(void **state)
 {
     (void)state;
-    check_file(qu_attribute_by_rules, "test/cases/attribution/direct.case");
+    check_file(false, "test/cases/attribution/direct.case");
 }
 
 static void test_attribution__indirect(void **state)
 {
     (void)state;
-    check_file(qu_attribute_by_rules, "test/cases/attribution/indirect.case");
+    check_file(false, "test/cases/attribution/indirect.case");
 }
 
 static void test_attribution__mixed(void **state)
 {
     (void)state;
-    check_file(qu_attribute_by_rules, "test/cases/attribution/mixed.case");
+    check_file(false, "test/cases/attribution/mixed.case");
 }
 
 static void test_attribution__marks(void **state)
 {
     (void)state;
-    check_file(qu_attribute_by_rules, "test/cases/attribution/marks.case");
+    check_file(false, "test/cases/attribution/marks.case");
 }
 
 /* Rules and tagger together. */
 static void test_attribution__joined(void **state)
 {
     (void)state;
-    check_file(qu_attribute, "test/cases/attribution/joined.case");
+    check_file(true, "test/cases/attribution/joined.case");
 }
 
 static void test_attribution__hostile_marks_stay_linear(void **state)
 {
     (void)state;
     qu_attribution_tables *tables;
-    assert_int_equal(qu_attribution_tables_open(&tables, NULL), QUOTH_OK);
+    assert_int_equal(qu_attribution_tables_open(true, &tables, NULL), QUOTH_OK);
     qu_buffer text = {0}, got = {0};
     for (int i = 0; i < 40000; i++) {
         qu_buffer_add_text(&text, i % 3 == 0 ? "said \" " : i % 3 == 1 ? "“he ” " : "'x ");
     }
-    attribute(qu_attribute_by_rules, tables, qu_buffer_view(&text), &got);
-    attribute(
-        qu_attribute, tables, qu_buffer_view(&text), &got); /* quadratic work would time out */
+    attribute(tables, qu_buffer_view(&text), &got); /* quadratic work would time out */
     qu_buffer_dispose(&text);
     qu_buffer_dispose(&got);
     qu_attribution_tables_free(tables);

@@ -59,7 +59,7 @@ static quoth_collection *build(const quoth_engine *engine, unsigned n_jobs)
 static int engine_setup(void **state)
 {
     quoth_engine *engine;
-    if (quoth_engine_open(&engine, NULL) != QUOTH_OK) {
+    if (quoth_engine_open(NULL, &engine, NULL) != QUOTH_OK) {
         return 1;
     }
     *state = engine;

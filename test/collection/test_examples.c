@@ -37,7 +37,7 @@ static int setup(void **state)
     const char *path = QUOTH_SOURCE_DIR "/examples/reports";
     e.key = json_load_file(QUOTH_SOURCE_DIR "/examples/key.json", 0, NULL);
     *state = &e;
-    if (e.key == NULL || quoth_engine_open(&e.engine, NULL) != QUOTH_OK ||
+    if (e.key == NULL || quoth_engine_open(NULL, &e.engine, NULL) != QUOTH_OK ||
         quoth_collection_open(e.engine, &e.collection, NULL) != QUOTH_OK) {
         return 1;
     }

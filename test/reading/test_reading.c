@@ -69,7 +69,7 @@ static quoth_status read_path(const char *path, quoth_read_options options, hear
 {
     quoth_engine *engine = NULL;
     quoth_error err = {0};
-    assert_int_equal(quoth_engine_open(&engine, &err), QUOTH_OK);
+    assert_int_equal(quoth_engine_open(NULL, &engine, &err), QUOTH_OK);
     quoth_receiver receiver = {to, hear_report, hear_problem, hear_stop};
     quoth_status status = quoth_read(engine, &path, 1, &options, &receiver, &err);
     assert_int_equal(err.status, status);
@@ -161,7 +161,7 @@ static void test_reading_bytes__a_report(void **state)
                                "“There is no water,” Captain Ida Thrupp said on Sunday.\n";
     quoth_engine *engine = NULL;
     quoth_report *report = NULL;
-    assert_int_equal(quoth_engine_open(&engine, NULL), QUOTH_OK);
+    assert_int_equal(quoth_engine_open(NULL, &engine, NULL), QUOTH_OK);
     assert_int_equal(
         quoth_report_from_bytes(engine, "dry", text, sizeof text - 1, &report, NULL), QUOTH_OK);
     size_t n;
@@ -188,7 +188,7 @@ static void test_reading_bytes__first_line_of_records(void **state)
     static const char json[] = "{\"text\": \"The ferry stays.\"}\n{\"text\": \"Other\"}\n";
     quoth_engine *engine = NULL;
     quoth_report *report = NULL;
-    assert_int_equal(quoth_engine_open(&engine, NULL), QUOTH_OK);
+    assert_int_equal(quoth_engine_open(NULL, &engine, NULL), QUOTH_OK);
     assert_int_equal(
         quoth_report_from_bytes(engine, "j", json, sizeof json - 1, &report, NULL), QUOTH_OK);
     assert_int_equal(quoth_report_text(report).len, strlen("The ferry stays."));
@@ -201,7 +201,7 @@ static void expect_refusal(const char *bytes, size_t n_bytes, quoth_status statu
     quoth_engine *engine = NULL;
     quoth_report *report = NULL;
     quoth_error err = {0};
-    assert_int_equal(quoth_engine_open(&engine, NULL), QUOTH_OK);
+    assert_int_equal(quoth_engine_open(NULL, &engine, NULL), QUOTH_OK);
     assert_int_equal(
         quoth_report_from_bytes(engine, "bad", bytes, n_bytes, &report, &err), status);
     assert_null(report);

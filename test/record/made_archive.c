@@ -10,7 +10,7 @@
 void made_archive_open(made_archive *made, const char *const *texts, size_t n)
 {
     *made = (made_archive){0};
-    assert_int_equal(quoth_engine_open(&made->engine, NULL), QUOTH_OK);
+    assert_int_equal(quoth_engine_open(NULL, &made->engine, NULL), QUOTH_OK);
     assert_int_equal(quoth_archive_open(&made->archive, NULL), QUOTH_OK);
     for (size_t i = 0; i < n; i++) {
         assert_int_equal(
