@@ -65,6 +65,15 @@ static bool has_wide_mark(const char *bytes, size_t n_bytes)
                (n_bytes >= 4 && memcmp(bytes, "\0\0\xFE\xFF", 4) == 0));
 }
 
+/* False when none of eight bytes is below 0x20 (Warren, Hacker's Delight, section 6-1). */
+static bool may_have_control(const char *eight)
+{
+    uint64_t word;
+    memcpy(&word, eight, sizeof word);
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    return ((word - ones * 0x20) & ~word & ones * 0x80) != 0;
+}
+
 const char *qu_not_text(const char *bytes, size_t n_bytes)
 {
     for (size_t i = 0; i < sizeof magic_numbers / sizeof *magic_numbers; i++) {
@@ -78,10 +87,18 @@ const char *qu_not_text(const char *bytes, size_t n_bytes)
         return NULL;
     }
     size_t n_zero = 0, n_control = 0;
-    for (size_t i = 0; i < n_bytes; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        n_zero += c == 0;
-        n_control += c < 0x20 && (c < '\b' || c > '\r') && c != 0x1B; /* ISO-2022 has escapes */
+    for (size_t i = 0; i < n_bytes;) {
+        size_t n = n_bytes - i < 8 ? n_bytes - i : 8;
+        if (n == 8 && !may_have_control(bytes + i)) {
+            i += n; /* nearly all of a text goes this way */
+            continue;
+        }
+        for (size_t end = i + n; i < end; i++) {
+            unsigned char c = (unsigned char)bytes[i];
+            n_zero += c == 0;
+            /* ISO-2022 has escapes */
+            n_control += c < 0x20 && (c < '\b' || c > '\r') && c != 0x1B;
+        }
     }
     /* A page with a stray zero byte or two is still a page. */
     return n_zero * 1000 > n_bytes || n_control * 50 > n_bytes ? "is not text" : NULL;
