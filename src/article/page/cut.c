@@ -35,6 +35,9 @@ static void write_text(writer *out, quoth_view text, bool in_link)
             qu_buffer_add_text(&out->text, out->hard ? "\xC2\xA0" : " ");
         }
         out->space = false;
+        while (at + n < text.len && text.ptr[at + n] > ' ' && text.ptr[at + n] < 0x7F) {
+            n++; /* the rest of an ASCII word goes with its first letter */
+        }
         qu_buffer_add(&out->text, text.ptr + at, n);
         out->n_links += in_link ? n : 0;
     }
