@@ -246,8 +246,8 @@ static quoth_status read_record(qu_arena *arena, qu_arena *scratch, const qu_doc
 static quoth_status decode(
     qu_arena *arena, const qu_document *document, quoth_view *out, quoth_error *err)
 {
-    quoth_view declared = {"", 0};
-    if (document->kind == QU_DOCUMENT_HTML) {
+    quoth_view declared = document->charset.len > 0 ? document->charset : (quoth_view){"", 0};
+    if (document->kind == QU_DOCUMENT_HTML && declared.len == 0) {
         declared = qu_html_charset(document->bytes, document->n_bytes);
     }
     quoth_status status =
@@ -276,14 +276,34 @@ static bool copy_path(qu_arena *arena, quoth_view path, quoth_view *out)
     return true;
 }
 
+/* Take over what is known from elsewhere where nothing better is known. */
+static bool fill_facts(qu_arena *arena, const quoth_facts *known, quoth_facts *facts)
+{
+    const quoth_view *from[] = {&known->url, &known->outlet, &known->title, &known->byline,
+        &known->published, &known->language};
+    quoth_view *to[] = {&facts->url, &facts->outlet, &facts->title, &facts->byline,
+        &facts->published, &facts->language};
+    for (size_t i = 0; i < sizeof from / sizeof *from; i++) {
+        if (to[i]->len == 0 && from[i]->len > 0 && !qu_arena_copy(arena, *from[i], to[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static quoth_status read_document(qu_arena *arena, qu_arena *scratch,
     const qu_document *document, qu_article *out, quoth_error *err)
 {
-    if (!copy_path(arena, document->path, &out->facts.path)) {
+    bool known_first = document->kind == QU_DOCUMENT_TEXT || document->known_wins;
+    if (!copy_path(arena, document->path, &out->facts.path) ||
+        (known_first && !fill_facts(arena, &document->known, &out->facts))) {
         return qu_fail_memory(err);
     }
     if (document->kind == QU_DOCUMENT_RECORD) {
         return read_record(arena, scratch, document, out, err);
+    }
+    if (document->kind == QU_DOCUMENT_FEED) {
+        return qu_fail(err, QUOTH_E_INPUT, 0, "is a feed, not a report");
     }
     quoth_view text;
     bool is_html = document->kind == QU_DOCUMENT_HTML;
@@ -303,5 +323,8 @@ quoth_status qu_article_read(
     qu_arena scratch = {0};
     quoth_status status = read_document(arena, &scratch, document, out, err);
     qu_arena_dispose(&scratch);
+    if (status == QUOTH_OK && !fill_facts(arena, &document->known, &out->facts)) {
+        return qu_fail_memory(err);
+    }
     return status;
 }

@@ -6,7 +6,12 @@
 
 #include <quoth/report.h> /* quoth_facts */
 
-typedef enum { QU_DOCUMENT_TEXT, QU_DOCUMENT_HTML, QU_DOCUMENT_RECORD } qu_document_kind;
+typedef enum {
+    QU_DOCUMENT_TEXT,
+    QU_DOCUMENT_HTML,
+    QU_DOCUMENT_RECORD,
+    QU_DOCUMENT_FEED /* RSS, Atom, JSON Feed, sitemaps: of many reports, or where they are */
+} qu_document_kind;
 
 /* The bytes of one report as they came, not yet read. */
 typedef struct {
@@ -15,6 +20,13 @@ typedef struct {
     quoth_view path;   /* as in quoth_facts */
     const char *bytes; /* [n_bytes] any charset; for RECORD one line of JSON */
     size_t n_bytes;
+    quoth_view charset; /* that HTTP names; empty or zeroed: none */
+    /*
+     * What is known of the report from around it: where it was fetched, the feed that lists it.
+     * It fills what a page does not say of itself; a text says nothing. May be zeroed.
+     */
+    quoth_facts known;
+    bool known_wins; /* HTML: an article's bare text, of which `known` says what a page would */
 } qu_document;
 
 /* Free a document and all in it. NULL does nothing. */

@@ -135,6 +135,61 @@ static bool is_html(const char *bytes, size_t n_bytes)
     return n_bytes >= 4 && memcmp(bytes, "<!--", 4) == 0;
 }
 
+/* The place of the first byte after `at` that is no white space. */
+static size_t skip_space(const char *bytes, size_t n_bytes, size_t at)
+{
+    while (at < n_bytes && qu_is_space((unsigned char)bytes[at])) {
+        at++;
+    }
+    return at;
+}
+
+/* Past what may stand before the first element: declarations, comments, a document type. */
+static size_t skip_prolog(const char *bytes, size_t n_bytes)
+{
+    quoth_view text = {bytes, n_bytes};
+    size_t at = skip_space(bytes, n_bytes, 0);
+    while (at + 1 < n_bytes && bytes[at] == '<' && strchr("?!", bytes[at + 1]) != NULL) {
+        bool comment = qu_begins((quoth_view){bytes + at, n_bytes - at}, "<!--");
+        const char *end = comment ? "-->" : bytes[at + 1] == '?' ? "?>" : ">";
+        at = qu_find(text, end, at);
+        at = at == n_bytes ? at : skip_space(bytes, n_bytes, at + strlen(end));
+    }
+    return at;
+}
+
+/* `"version": "https://jsonfeed.org/` near the start. */
+static bool is_json_feed(const char *bytes, size_t n_bytes)
+{
+    quoth_view text = {bytes, n_bytes};
+    for (size_t at = qu_find(text, "\"version\"", 0); at < n_bytes;
+         at = qu_find(text, "\"version\"", at + 1)) {
+        size_t i = skip_space(bytes, n_bytes, at + strlen("\"version\""));
+        i = i < n_bytes && bytes[i] == ':' ? skip_space(bytes, n_bytes, i + 1) : n_bytes;
+        size_t quoted_end = i < n_bytes ? qu_find(text, "\"", i + 1) : n_bytes;
+        if (qu_begins((quoth_view){bytes + i, n_bytes - i}, "\"http") &&
+            qu_find((quoth_view){bytes, quoted_end}, "//jsonfeed.org", i) +
+                    qu_find((quoth_view){bytes, quoted_end}, "\\/jsonfeed.org", i) <
+                2 * quoted_end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_feed(const char *bytes, size_t n_bytes)
+{
+    static const char *const roots[] = {
+        "<rss", "<feed", "<rdf:rdf", "<urlset", "<sitemapindex", "<atom:feed", "<channel"};
+    size_t at = skip_prolog(bytes, n_bytes);
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        if (starts_element(bytes + at, n_bytes - at, roots[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The first bytes in ASCII: no mark, no zero halves of UTF-16, no leading white space. */
 static size_t plain_start(const char *bytes, size_t n_bytes, char plain[SNIFF_BYTES])
 {
@@ -147,15 +202,6 @@ static size_t plain_start(const char *bytes, size_t n_bytes, char plain[SNIFF_BY
         }
     }
     return n;
-}
-
-/* The place of the first byte after `at` that is no white space. */
-static size_t skip_space(const char *bytes, size_t n_bytes, size_t at)
-{
-    while (at < n_bytes && qu_is_space((unsigned char)bytes[at])) {
-        at++;
-    }
-    return at;
 }
 
 /* `{"` and `[{"`, with white space anywhere: no prose begins like that. */
@@ -177,7 +223,10 @@ qu_document_kind qu_document_sniff(const char *bytes, size_t n_bytes)
     char plain[SNIFF_BYTES];
     size_t n = plain_start(bytes, n_bytes, plain);
     if (is_record(plain, n)) {
-        return QU_DOCUMENT_RECORD;
+        return is_json_feed(plain, n) ? QU_DOCUMENT_FEED : QU_DOCUMENT_RECORD;
+    }
+    if (is_feed(plain, n)) {
+        return QU_DOCUMENT_FEED;
     }
     return is_html(plain, n) ? QU_DOCUMENT_HTML : QU_DOCUMENT_TEXT;
 }

@@ -34,6 +34,37 @@ static void test_input_sniff__records(void **state)
     assert_int_equal(kind_of("[\n {\"text\": \"a\"}]"), QU_DOCUMENT_RECORD);
 }
 
+static void test_input_sniff__feeds(void **state)
+{
+    (void)state;
+    assert_int_equal(kind_of("<rss version='2.0'><channel>"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("\xEF\xBB\xBF<?xml version='1.0'?>\n<!-- a --> <?style x?>\n"
+                             "<feed xmlns='http://www.w3.org/2005/Atom'>"),
+        QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("<!DOCTYPE rss>\n<rss>"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("<rdf:RDF\nxmlns='x'>"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("<urlset>"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("<sitemapindex xmlns='x'>"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("<rss><item><description><![CDATA[<html>"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("<rssx>"), QU_DOCUMENT_TEXT);
+    assert_int_equal(kind_of("<!-- <rss> --> <html>"), QU_DOCUMENT_HTML);
+    assert_int_equal(kind_of("<?xml never ends"), QU_DOCUMENT_TEXT);
+    assert_int_equal(qu_document_sniff("\xFF\xFE<\0r\0s\0s\0>\0", 12), QU_DOCUMENT_FEED);
+}
+
+static void test_input_sniff__json_feeds(void **state)
+{
+    (void)state;
+    assert_int_equal(
+        kind_of("{\"version\": \"https://jsonfeed.org/version/1.1\"}"), QU_DOCUMENT_FEED);
+    assert_int_equal(kind_of("{\n \"version\"\n: \"https:\\/\\/jsonfeed.org\\/version\\/1\","),
+        QU_DOCUMENT_FEED);
+    assert_int_equal(
+        kind_of("{\"version\": \"1\", \"text\": \"//jsonfeed.org\"}"), QU_DOCUMENT_RECORD);
+    assert_int_equal(kind_of("{\"version\": \"http"), QU_DOCUMENT_RECORD);
+    assert_int_equal(kind_of("{\"version\""), QU_DOCUMENT_RECORD);
+}
+
 static void test_input_sniff__text(void **state)
 {
     (void)state;
@@ -58,6 +89,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_input_sniff__pages),
         cmocka_unit_test(test_input_sniff__records),
+        cmocka_unit_test(test_input_sniff__feeds),
+        cmocka_unit_test(test_input_sniff__json_feeds),
         cmocka_unit_test(test_input_sniff__text),
         cmocka_unit_test(test_input_sniff__length_of_the_first_record),
     };
