@@ -106,6 +106,15 @@ static quoth_span source_span(const qu_attributor *work, qu_range range)
     return span;
 }
 
+/* A colon right after the cue is part of it: "said:". */
+static quoth_span cue_span(const qu_attributor *work, qu_range range)
+{
+    bool colon = !qu_empty(range) && range.end < work->language->n_tokens &&
+                 qu_token_is(work->language, range.end, ":");
+    range.end += colon;
+    return span_of(work, range);
+}
+
 static bool emit(qu_arena *arena, qu_attributor *work, qu_draft *draft, quoth_attribution *out)
 {
     quoth_span *content = qu_arena_array(arena, draft->n_pieces, sizeof *content);
@@ -124,7 +133,7 @@ static bool emit(qu_arena *arena, qu_attributor *work, qu_draft *draft, quoth_at
                                        : draft->indirect ? QUOTH_MIXED
                                                          : QUOTH_DIRECT,
         .source = source_span(work, draft->source),
-        .cue = span_of(work, draft->cue),
+        .cue = cue_span(work, draft->cue),
         .content = content,
         .n_content = n,
         .speaker = QUOTH_NONE,

@@ -66,10 +66,21 @@ struct qu_attribution_tables {
     qu_arena arena;    /* owns forms */
 };
 
+typedef enum { QU_MARK_OPENS, QU_MARK_CLOSES, QU_MARK_EITHER } qu_mark_side;
+
+/* A quotation mark of the paragraph at hand. */
+typedef struct {
+    uint32_t token;
+    bool single;
+    bool none;    /* an apostrophe or inches after all */
+    bool leans;   /* closes beside a stop or comma, or at the paragraph's end */
+    uint8_t side; /* qu_mark_side */
+} qu_mark;
+
 /* A pair of quotation marks in one paragraph; tokens. */
 typedef struct {
     uint32_t open;  /* the opening mark */
-    uint32_t close; /* the closing mark; the paragraph's last token when it has none */
+    uint32_t close; /* the closing mark; when it has none, the last token that is quoted */
     uint32_t paragraph;
     bool unclosed;  /* no closing mark */
     bool continues; /* the next paragraph's first quotation goes on with it */
@@ -105,6 +116,9 @@ typedef struct {
     const qu_article *article;
     qu_arena *scratch;
     uint32_t *classes; /* [n_tokens] QU_IS_* */
+    qu_mark *marks;    /* of the paragraph at hand */
+    uint32_t marks_capacity;
+    uint32_t last_marked; /* the last paragraph before this one that has a mark */
     qu_quotation *quotations;
     uint32_t n_quotations, quotations_capacity;
     qu_cue *cues; /* in text order */
@@ -113,6 +127,12 @@ typedef struct {
     uint32_t n_drafts, drafts_capacity;
     bool no_memory; /* asked once, at the end */
 } qu_attributor;
+
+/* quote_mark.c: fill work->marks with a paragraph's marks, false ones left out; how many they
+ * are. */
+uint32_t qu_marks_of(qu_attributor *work, qu_range range);
+bool qu_mark_opens(const qu_mark *mark, bool is_open);
+bool qu_same_mark(const qu_attributor *work, uint32_t a, uint32_t b);
 
 /* quotation.c */
 void qu_find_quotations(qu_attributor *work);

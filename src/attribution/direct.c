@@ -85,10 +85,10 @@ static bool tag_sentence_at(const qu_attributor *work, uint32_t token, uint32_t 
 /* "...," he said / said Roe: the cue that begins right after the closing mark. */
 static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
 {
-    if (q->unclosed) {
+    uint32_t paragraph_end = work->language->paragraphs[q->paragraph].tokens.end;
+    if (q->close + 1 == paragraph_end) {
         return NULL;
     }
-    uint32_t paragraph_end = work->language->paragraphs[q->paragraph].tokens.end;
     uint32_t last = last_inside(q), next = q->close + 1;
     bool full_stop =
         qu_tok(work, last)->kind == QU_STOP && qu_token_is(work->language, last, ".");
