@@ -16,6 +16,7 @@ complete -c quoth -n '__fish_seen_subcommand_from help' -f -a $reading
 complete -c quoth -f -l help -d 'Print the options'
 complete -c quoth -f -l version -d 'Print the version'
 complete -c quoth -n $any -l json -d 'Print JSON'
+complete -c quoth -n $any -x -l field -a 'text= html= url= outlet= title= byline= published= language=' -d 'What JSON Lines or CSV keep where'
 complete -c quoth -n $any -x -l jobs -d 'Threads'
 complete -c quoth -n $any -x -l color -a 'auto always never' -d 'Use colour'
 complete -c quoth -n $any -x -l width -d 'Columns of a line'

@@ -20,9 +20,19 @@ typedef struct {
     bool (*stop)(void *user);
 } quoth_receiver;
 
+/*
+ * Which fields of JSON Lines and CSV hold what. NULL: those that trafilatura, newspaper4k,
+ * news-please, Media Cloud, NewsAPI and collections made of CC-News use; a name given here is
+ * the only one looked at.
+ */
 typedef struct {
-    unsigned n_jobs;   /* threads; 0: one for each core */
-    bool article_only; /* text and facts, no attributions */
+    const char *text, *html, *url, *outlet, *title, *byline, *published, *language;
+} quoth_field_names;
+
+typedef struct {
+    unsigned n_jobs;                 /* threads; 0: one for each core */
+    bool article_only;               /* text and facts, no attributions */
+    const quoth_field_names *fields; /* borrowed for the call; NULL: the usual ones */
 } quoth_read_options;
 
 /*

@@ -231,7 +231,7 @@ static quoth_status read_record(qu_arena *arena, qu_arena *scratch, const qu_doc
     quoth_status status =
         qu_decode(scratch, document->bytes, document->n_bytes, (quoth_view){"", 0}, &json, err);
     if (status == QUOTH_OK) {
-        status = qu_record_parse(arena, json.ptr, json.len, &record, err);
+        status = qu_record_parse(arena, json, document->fields, &record, err);
     }
     if (status != QUOTH_OK) {
         return status;

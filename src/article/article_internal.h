@@ -111,13 +111,18 @@ quoth_view qu_html_charset(const char *bytes, size_t n_bytes);
 
 typedef struct {
     quoth_facts facts;
-    quoth_view text; /* of the field "text", else of "html" */
+    quoth_view text;
     bool is_html;
 } qu_record;
 
-/* Parse a line of JSON into `arena`. errors: QUOTH_E_INPUT, QUOTH_E_MEMORY. */
-quoth_status qu_record_parse(
-    qu_arena *arena, const char *bytes, size_t n_bytes, qu_record *out, quoth_error *err);
+/*
+ * Parse a line of JSON into `arena`.
+ *
+ * in      chosen: the names of fields that the caller knows; NULL: the usual ones.
+ * errors  QUOTH_E_INPUT, QUOTH_E_MEMORY.
+ */
+quoth_status qu_record_parse(qu_arena *arena, quoth_view json, const quoth_field_names *chosen,
+    qu_record *out, quoth_error *err);
 
 /* A date as pages print it → ISO 8601, or empty when it is none. false without memory. */
 bool qu_date_iso(qu_arena *arena, quoth_view printed, quoth_view *out);

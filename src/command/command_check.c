@@ -150,7 +150,9 @@ static quoth_status check_reports(work *doing, quoth_error *error)
         return status;
     }
     quoth_receiver receiver = {doing, check_report, note_problem, asked_to_stop};
-    quoth_read_options how = {.n_jobs = doing->from->jobs, .article_only = doing->from->lines};
+    quoth_read_options how = {.n_jobs = doing->from->jobs,
+        .fields = &doing->from->fields,
+        .article_only = doing->from->lines};
     status = quoth_engine_open(NULL, &doing->engine, error);
     if (status == QUOTH_OK) {
         status = quoth_read(

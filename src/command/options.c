@@ -34,6 +34,7 @@ static const option_row table[] = {
     {'l', "limit", "N", COMMAND_BRIEF, "at most N statements of each story"},
     {'T', "thorough", NULL, COMMAND_BRIEF | COMMAND_QUOTES,
         "the trained network too: finds more, more slowly"},
+    {'F', "field", "KEY=NAME", ALL, "JSON Lines, CSV: the field NAME holds KEY"},
     {'t', "jobs", "N", ALL, "threads; else one for each core"},
     {'c', "color", "WHEN", ALL, "auto, always or never"},
     {'w', "width", "N", ALL, "columns of a line; else the terminal's"},
@@ -161,6 +162,29 @@ static bool read_record(command_id command, const char *value, options *out)
     return true;
 }
 
+/* "text=body": the field "body" holds the text. */
+static bool read_field(command_id command, const char *value, quoth_field_names *out)
+{
+    const struct {
+        const char *what;
+        const char **name;
+    } all[] = {{"text", &out->text}, {"html", &out->html}, {"url", &out->url},
+        {"outlet", &out->outlet}, {"title", &out->title}, {"byline", &out->byline},
+        {"published", &out->published}, {"language", &out->language}};
+    size_t n = strcspn(value, "=");
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (strlen(all[i].what) == n && strncmp(all[i].what, value, n) == 0 &&
+            value[n] == '=' && value[n + 1] != '\0') {
+            *all[i].name = value + n + 1;
+            return true;
+        }
+    }
+    return fail(command,
+        "--field takes text, html, url, outlet, title, byline, published or language, = and "
+        "the name of a field, not",
+        value);
+}
+
 static bool read_option(command_id command, int key, const char *value, options *out)
 {
     uint32_t number = 0;
@@ -187,6 +211,8 @@ static bool read_option(command_id command, int key, const char *value, options 
     case 'T':
         out->thorough = true;
         return true;
+    case 'F':
+        return read_field(command, value, &out->fields);
     case 'P':
         out->paraphrases = true;
         return true;

@@ -4,7 +4,7 @@
 
 #include "base/base.h"
 
-#include <quoth/report.h> /* quoth_facts */
+#include <quoth/read.h> /* quoth_facts, quoth_field_names */
 
 typedef enum {
     QU_DOCUMENT_TEXT,
@@ -12,6 +12,22 @@ typedef enum {
     QU_DOCUMENT_RECORD,
     QU_DOCUMENT_FEED /* RSS, Atom, JSON Feed, sitemaps: of many reports, or where they are */
 } qu_document_kind;
+
+/* What JSON Lines and CSV keep of a report. */
+typedef enum {
+    QU_FIELD_TEXT,
+    QU_FIELD_HTML,
+    QU_FIELD_URL,
+    QU_FIELD_OUTLET,
+    QU_FIELD_TITLE,
+    QU_FIELD_BYLINE,
+    QU_FIELD_PUBLISHED,
+    QU_FIELD_LANGUAGE,
+    QU_N_FIELDS
+} qu_field;
+
+/* The k-th name under which it may stand; NULL after the last. `chosen` may be NULL. */
+const char *qu_field_name(const quoth_field_names *chosen, qu_field field, size_t k);
 
 /* The bytes of one report as they came, not yet read. */
 typedef struct {
@@ -26,6 +42,7 @@ typedef struct {
      * It fills what a page does not say of itself; a text says nothing. May be zeroed.
      */
     quoth_facts known;
+    const quoth_field_names *fields; /* of RECORD, borrowed; NULL: the usual ones */
     bool known_wins; /* HTML: an article's bare text, of which `known` says what a page would */
 } qu_document;
 

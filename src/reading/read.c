@@ -23,7 +23,7 @@ typedef struct {
     quoth_error *err;
     qu_input *input;
     qu_arena *scratch; /* [one a worker] */
-    bool article_only;
+    const quoth_read_options *options;
     quoth_status status; /* why the reading ends early */
 } reading;
 
@@ -69,8 +69,9 @@ static void work(void *user, unsigned worker, void *taken)
     if (mine->document == NULL) {
         return;
     }
+    mine->document->fields = state->options->fields;
     mine->status = qu_report_make(state->engine, &state->scratch[worker], mine->document,
-        state->article_only, &mine->report, &mine->error);
+        state->options->article_only, &mine->report, &mine->error);
     qu_document_free(mine->document);
     mine->document = NULL;
 }
@@ -108,10 +109,7 @@ quoth_status quoth_read(const quoth_engine *engine, const char *const *paths, si
 {
     static const quoth_read_options usual = {0};
     options = options == NULL ? &usual : options;
-    reading state = {.engine = engine,
-        .receiver = receiver,
-        .err = err,
-        .article_only = options->article_only};
+    reading state = {.engine = engine, .receiver = receiver, .err = err, .options = options};
     unsigned n_jobs = qu_pool_jobs(options->n_jobs);
     state.status = qu_input_open(paths, n_paths, &state.input, err);
     if (state.status != QUOTH_OK) {

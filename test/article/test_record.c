@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -60,19 +61,120 @@ static void test_article_record__html(void **state)
     made_free(made);
 }
 
+/* Read with names that the caller chose. */
+static void expect_chosen(const char *json, quoth_field_names names, const char *text)
+{
+    qu_arena arena = {0};
+    qu_article article;
+    quoth_error err;
+    qu_document document = {.kind = QU_DOCUMENT_RECORD,
+        .path = qu_view("made"),
+        .bytes = json,
+        .n_bytes = strlen(json),
+        .fields = &names};
+    quoth_status status = qu_article_read(&arena, &document, &article, &err);
+    if (status == QUOTH_OK) {
+        expect_view(article.text, text);
+    } else {
+        assert_string_equal(err.text, text);
+    }
+    qu_arena_dispose(&arena);
+}
+
+static void test_article_record__chosen_fields(void **state)
+{
+    (void)state;
+    expect_chosen("{\"text\": \"Summary.\", \"words\": \"It is dry.\"}",
+        (quoth_field_names){.text = "words"}, "It is dry.");
+    expect_chosen("{\"text\": \"Summary.\", \"page\": \"<p>It is dry, all say.</p>\"}",
+        (quoth_field_names){.html = "page"}, "It is dry, all say.");
+    expect_chosen("{\"words\": \"<p>It is dry, all say.</p>\"}",
+        (quoth_field_names){.text = "words"}, "It is dry, all say.");
+    expect_chosen("{\"text\": \"It is dry.\"}", (quoth_field_names){.text = "words"},
+        "has no text in a field \"words\"");
+    expect_chosen("{\"text\": \"It is dry.\", \"words\": \"\"}",
+        (quoth_field_names){.text = "words"},
+        "has no text in a field \"words\" that is not empty");
+}
+
+/* What each tool writes of one report: url, outlet, title, byline, published. */
+static void expect_facts(const char *json, const char *url, const char *outlet,
+    const char *title, const char *byline, const char *published)
+{
+    made_article *made = made_read_text(json);
+    assert_int_equal(made->status, QUOTH_OK);
+    const quoth_facts *facts = &made->article.facts;
+    expect_view(facts->url, url);
+    expect_view(facts->outlet, outlet);
+    expect_view(facts->title, title);
+    expect_view(facts->byline, byline);
+    expect_view(facts->published, published);
+    expect_view(made->article.text, "It is dry.");
+    made_free(made);
+}
+
+static void test_article_record__of_other_tools(void **state)
+{
+    (void)state;
+    /* trafilatura */
+    expect_facts(
+        "{\"title\": \"Dry\", \"author\": \"W. Orr; P. Lunt\", \"hostname\": \"echo.example\", "
+        "\"date\": \"2026-05-03\", \"source\": \"https://echo.example/a\", "
+        "\"source-hostname\": "
+        "\"Marl Echo\", \"excerpt\": \"Dry.\", \"raw_text\": \"It\", \"text\": \"It is dry.\"}",
+        "https://echo.example/a", "Marl Echo", "Dry", "W. Orr; P. Lunt", "2026-05-03");
+    /* newspaper4k */
+    expect_facts("{\"url\": \"https://echo.example/a\", \"title\": \"Dry\", \"authors\": [\"W. "
+                 "Orr\", \"P. "
+                 "Lunt\"], \"publish_date\": \"2026-05-03 09:15:00+00:00\", "
+                 "\"meta_site_name\": \"Marl Echo\", "
+                 "\"text\": \"It is dry.\"}",
+        "https://echo.example/a", "Marl Echo", "Dry", "W. Orr, P. Lunt",
+        "2026-05-03T09:15:00+00:00");
+    /* news-please */
+    expect_facts("{\"authors\": [], \"date_publish\": \"2026-05-03 09:15:00\", "
+                 "\"date_download\": \"2026-06-01 "
+                 "00:00:00\", \"maintext\": \"It is dry.\", \"source_domain\": "
+                 "\"echo.example\", \"title\": "
+                 "\"Dry\", \"url\": \"https://echo.example/a\"}",
+        "https://echo.example/a", "echo.example", "Dry", "", "2026-05-03T09:15:00");
+    /* Media Cloud */
+    expect_facts(
+        "{\"id\": \"4\", \"media_name\": \"Marl Echo\", \"media_url\": \"echo.example\", "
+        "\"publish_date\": \"2026-05-03\", \"title\": \"Dry\", \"url\": "
+        "\"https://echo.example/a\", "
+        "\"text\": \"It is dry.\"}",
+        "https://echo.example/a", "Marl Echo", "Dry", "", "2026-05-03");
+    /* NewsAPI */
+    expect_facts("{\"source\": {\"id\": null, \"name\": \"Marl Echo\"}, \"author\": \"W. "
+                 "Orr\", \"title\": "
+                 "\"Dry\", \"url\": \"https://echo.example/a\", \"publishedAt\": "
+                 "\"2026-05-03T09:15:00Z\", "
+                 "\"content\": \"It is dry.\"}",
+        "https://echo.example/a", "Marl Echo", "Dry", "W. Orr", "2026-05-03T09:15:00Z");
+    /* made of CC-News; seconds, and thousandths of them, since 1970 */
+    expect_facts("{\"requested_url\": \"https://echo.example/a\", \"publisher\": \"echo\", "
+                 "\"title\": \"Dry\", "
+                 "\"plain_text\": \"It is dry.\", \"timestamp\": 1777799700}",
+        "https://echo.example/a", "echo", "Dry", "", "2026-05-03T09:15:00Z");
+    expect_facts("{\"article\": \"<p>It is dry.</p>\", \"timestamp\": 1777799700000}", "", "",
+        "", "", "2026-05-03T09:15:00Z");
+}
+
 static void test_article_record__broken(void **state)
 {
     (void)state;
     expect_failure(
         "{\"text\": \"a", QUOTH_E_INPUT, "is not valid JSON: it ends too early at byte 11");
     expect_failure("{\"text\" \"a\"}", QUOTH_E_INPUT, "is not valid JSON: an error at byte 11");
-    expect_failure(
-        "{\"title\": \"a\"}", QUOTH_E_INPUT, "is JSON without a field \"text\" or \"html\"");
-    expect_failure(
-        "{\"text\": 5}", QUOTH_E_INPUT, "is JSON without a field \"text\" or \"html\"");
+    expect_failure("{\"title\": \"a\"}", QUOTH_E_INPUT,
+        "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
+    expect_failure("{\"text\": 5}", QUOTH_E_INPUT,
+        "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
     expect_failure("[{\"text\": \"a\"}]", QUOTH_E_INPUT,
         "is a JSON list; reports are read one object a line");
-    expect_failure("{\"text\": \" \"}", QUOTH_E_INPUT, "holds no text");
+    expect_failure("{\"text\": \" \"}", QUOTH_E_INPUT,
+        "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
 }
 
 static void expect_date(const char *printed, const char *iso)
@@ -107,6 +209,8 @@ int main(void)
         cmocka_unit_test(test_article_record__fields),
         cmocka_unit_test(test_article_record__title_of_the_field_not_of_the_text),
         cmocka_unit_test(test_article_record__html),
+        cmocka_unit_test(test_article_record__chosen_fields),
+        cmocka_unit_test(test_article_record__of_other_tools),
         cmocka_unit_test(test_article_record__broken),
         cmocka_unit_test(test_article_date__as_printed),
     };
