@@ -101,12 +101,12 @@ static void print_speakers(gold *g, const qu_speaker_tables *tables)
     }
     for (size_t i = 0; i < g->n; i++) {
         const quoth_attribution *a = &g->attributions[i];
-        const char *part = "";
-        if (a->speaker < r->speakers.n_speakers) {
-            quoth_view name = r->speakers.speakers[a->speaker].name;
-            printf("%s%.*s", part, (int)name.len, name.ptr);
-        } else {
-            printf("-");
+        for (uint32_t k = 0; k < a->n_speakers; k++) {
+            quoth_view name = r->speakers.speakers[a->speakers[k]].name;
+            printf("%s%.*s", k > 0 ? " | " : "", (int)name.len, name.ptr);
+        }
+        if (a->n_speakers == 0) {
+            printf("%s", a->anonymous.begin < a->anonymous.end ? "anonymous" : "-");
         }
         printf("\n");
     }

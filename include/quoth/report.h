@@ -34,8 +34,14 @@ typedef struct {
     quoth_span cue;            /* "said", "according to"; no span when there is none */
     const quoth_span *content; /* [n_content], in text order, quotation marks included */
     uint32_t n_content;        /* at least 1 */
-    uint32_t speaker;          /* index of a speaker of the report, or QUOTH_NONE */
-    float p_right;             /* probability that this is an attribution, rightly bounded */
+    uint32_t speaker;          /* index of the one who speaks, or QUOTH_NONE: nobody is named,
+                                  or several are */
+    const uint32_t *speakers;  /* [n_speakers] indices of all who are named, as the source
+                                  lists them; the one alone when there is one */
+    uint32_t n_speakers;
+    quoth_span anonymous; /* whom the report knows and does not name, in its words ("two
+                             officials who spoke on condition of anonymity"); else none */
+    float p_right;        /* probability that this is an attribution, rightly bounded */
 } quoth_attribution;
 
 /* A person or body that speaks in a report. */

@@ -73,6 +73,25 @@ bool qu_name_holds(qu_arena *scratch, quoth_view name, quoth_view wanted)
     return any;
 }
 
+/* Is one of those whom the version names called so? */
+static bool names(const quoth_collection *collection, const quoth_version *version,
+    qu_arena *scratch, quoth_view wanted)
+{
+    size_t n_reports, n, n_speakers;
+    const quoth_report *report =
+        quoth_collection_reports(collection, &n_reports)[version->report];
+    const quoth_attribution *attributions = quoth_report_attributions(report, &n);
+    const quoth_speaker *speakers = quoth_report_speakers(report, &n_speakers);
+    bool held = qu_name_holds(scratch, qu_version_speaker(collection, version), wanted);
+    for (uint32_t i = 0;
+         !held && version->attribution < n && i < attributions[version->attribution].n_speakers;
+         i++) {
+        uint32_t speaker = attributions[version->attribution].speakers[i];
+        held = qu_name_holds(scratch, speakers[speaker].name, wanted);
+    }
+    return held;
+}
+
 bool qu_choice_allows(qu_arena *scratch, const quoth_collection *collection,
     const quoth_statement *statement, const quoth_selection *selection)
 {
@@ -82,8 +101,7 @@ bool qu_choice_allows(qu_arena *scratch, const quoth_collection *collection,
     qu_arena_mark here = qu_arena_here(scratch);
     bool held = qu_name_holds(scratch, statement->speaker, selection->speaker);
     for (uint32_t i = 0; !held && i < statement->n_versions; i++) {
-        quoth_view name = qu_version_speaker(collection, &statement->versions[i]);
-        held = qu_name_holds(scratch, name, selection->speaker);
+        held = names(collection, &statement->versions[i], scratch, selection->speaker);
     }
     qu_arena_rewind(scratch, here);
     return held;

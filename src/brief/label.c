@@ -185,24 +185,63 @@ static bool is_pronoun(quoth_view source)
     return false;
 }
 
-qu_label_who qu_label_speaker(
-    const quoth_collection *collection, const quoth_statement *statement)
+/* "Ann Lee, Tim Poe and Jane Roe" */
+static bool join_names(qu_arena *arena, const quoth_report *report,
+    const quoth_attribution *attribution, quoth_view *out)
 {
-    if (statement->speaker.len > 0) {
-        return (qu_label_who){statement->speaker, false};
+    size_t n_speakers, n_bytes = 0;
+    const quoth_speaker *speakers = quoth_report_speakers(report, &n_speakers);
+    for (uint32_t i = 0; i < attribution->n_speakers; i++) {
+        n_bytes += speakers[attribution->speakers[i]].name.len + strlen(" and ");
     }
-    for (uint32_t i = 0; i < statement->n_versions; i++) {
+    char *text = qu_arena_alloc(arena, n_bytes + 1);
+    if (text == NULL) {
+        return false;
+    }
+    size_t at = 0;
+    for (uint32_t i = 0; i < attribution->n_speakers; i++) {
+        quoth_view joint = qu_view(i == 0                            ? ""
+                                   : i + 1 < attribution->n_speakers ? ", "
+                                                                     : " and ");
+        quoth_view name = speakers[attribution->speakers[i]].name;
+        memcpy(text + at, joint.ptr, joint.len);
+        memcpy(text + at + joint.len, name.ptr, name.len);
+        at += joint.len + name.len;
+    }
+    *out = (quoth_view){text, at};
+    return true;
+}
+
+bool qu_label_speaker(qu_arena *arena, const quoth_collection *collection,
+    const quoth_statement *statement, qu_label_who *out)
+{
+    *out = (qu_label_who){statement->speaker, false};
+    for (uint32_t i = 0; i < statement->n_versions && out->name.len == 0; i++) {
         const quoth_version *version = &statement->versions[i];
         const quoth_attribution *attribution = attribution_of(collection, version);
         if (attribution == NULL) {
             continue;
         }
-        quoth_view source = qu_slice(text_of(collection, version->report), attribution->source);
-        if (source.len > 0 && !is_pronoun(source)) {
-            return (qu_label_who){source, true};
+        if (attribution->n_speakers > 1) {
+            size_t n;
+            const quoth_report *report =
+                quoth_collection_reports(collection, &n)[version->report];
+            if (!join_names(arena, report, attribution, &out->name)) {
+                return false;
+            }
+            continue;
+        }
+        bool anonymous = attribution->anonymous.begin < attribution->anonymous.end;
+        quoth_view words = qu_slice(text_of(collection, version->report),
+            anonymous ? attribution->anonymous : attribution->source);
+        if (words.len > 0 && !is_pronoun(words)) {
+            *out = (qu_label_who){words, true};
         }
     }
-    return (qu_label_who){qu_view("Speaker not named"), false};
+    if (out->name.len == 0) {
+        out->name = qu_view("Speaker not named");
+    }
+    return true;
 }
 
 static quoth_view last_word(quoth_view name)

@@ -36,9 +36,15 @@ typedef struct {
         is_quoted; /* the report's own words for somebody who is not named, to stand in marks */
 } qu_label_who;
 
-/* Who speaks in a statement: a name, a report's words for them, or "Speaker not named". */
-qu_label_who qu_label_speaker(
-    const quoth_collection *collection, const quoth_statement *statement);
+/*
+ * Who speaks in a statement: a name, the names of several, a report's words for somebody who is
+ * not named ("two officials who spoke on condition of anonymity"), or "Speaker not named".
+ *
+ * owner   the name belongs to `arena`, the statement or the report.
+ * errors  false without memory.
+ */
+bool qu_label_speaker(qu_arena *arena, const quoth_collection *collection,
+    const quoth_statement *statement, qu_label_who *out);
 
 /*
  * Whom a version names, when that is not how the statement names its speaker ("as Joren

@@ -6,9 +6,9 @@
 /* Before a name or a number: never the end of a sentence. In byte order, for bsearch-like use.
  */
 static const char *const leading[] = {"Adm", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Col",
-    "Cpl", "Det", "Dr", "Fr", "Gen", "Gov", "Hon", "Insp", "Lieut", "Lt", "Maj", "Messrs", "Mr",
-    "Mrs", "Ms", "Mt", "No", "Nos", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt", "Spc",
-    "Sr", "St", "Supt", "vs", "v", "approx", "est", "pp", "Pfc", "Pvt"};
+    "Cpl", "Det", "Dr", "Fr", "Gen", "Gov", "Govs", "Hon", "Insp", "Lieut", "Lt", "Maj",
+    "Messrs", "Mr", "Mrs", "Ms", "Mt", "No", "Nos", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens",
+    "Sgt", "Spc", "Sr", "St", "Supt", "vs", "v", "approx", "est", "pp", "Pfc", "Pvt"};
 
 /* After or beside a name: the end of a sentence when the next word begins one. */
 static const char *const trailing[] = {"Jr", "Inc", "Corp", "Co", "Ltd", "Bros", "Dept", "Assn",

@@ -88,9 +88,10 @@ static bool note_seen(qu_cast *cast, uint32_t fold, uint32_t how)
 
 /*
  * Headline capitals: of the words of four letters or more, at least four, eight in ten begin
- * with one and no stop ends the line; or nearly all do.
+ * with one and no stop ends the line; or nearly all do, in a line that stands alone (a sentence
+ * of names can do so anywhere).
  */
-static bool is_titled(const qu_cast *cast, qu_range sentence)
+static bool is_titled(const qu_cast *cast, qu_range sentence, bool alone)
 {
     uint32_t n_long = 0, n_capital = 0, n_words = 0, n_shouted = 0;
     for (uint32_t i = sentence.begin; i < sentence.end; i++) {
@@ -106,7 +107,7 @@ static bool is_titled(const qu_cast *cast, qu_range sentence)
         return !qu_token_is(cast->language, sentence.end - 1, ":"); /* "FULL TEXT." */
     }
     bool stopped = qu_token_is(cast->language, sentence.end - 1, ".");
-    return n_long >= 4 && n_capital * 20 >= n_long * (stopped ? 19 : 16);
+    return n_long >= 4 && (alone || !stopped) && n_capital * 20 >= n_long * (stopped ? 19 : 16);
 }
 
 static bool place_sentences(qu_cast *cast)
@@ -117,7 +118,7 @@ static bool place_sentences(qu_cast *cast)
         for (uint32_t s = sentences.begin; s < sentences.end; s++) {
             qu_range range = language->sentences[s];
             cast->paragraph_of[s] = p;
-            cast->titled[s] = is_titled(cast, range);
+            cast->titled[s] = is_titled(cast, range, sentences.end - sentences.begin == 1);
             for (uint32_t i = range.begin; i < range.end; i++) {
                 cast->sentence_of[i] = s;
                 const qu_token *token = &language->tokens[i];

@@ -149,7 +149,7 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
     uint32_t best = NOBODY;
     int best_score = LEAST - 1, second_score = 0;
     bool newer = false;
-    uint32_t barred = object_of(cast, token);
+    uint32_t barred = object_of(cast, token), best_token = QUOTH_NONE;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
         int fits = agreement(cast, focus, pronoun);
@@ -165,14 +165,18 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
         newer = newer || (focus->subject && focus->entity != cast->last_source);
         score += focus->entity == holder && holder != QUOTH_NONE ? WEIGHT_HOLDER : 0;
         if (focus->entity == best) {
+            best_token = score > best_score ? focus->token : best_token;
             best_score = score > best_score ? score : best_score;
         } else if (score > best_score) {
             second_score = best == NOBODY ? second_score : best_score;
             best = focus->entity;
+            best_token = focus->token;
             best_score = score;
         } else if (score > second_score) {
             second_score = score;
         }
     }
-    return best != NOBODY && best_score - second_score >= MARGIN ? best : QUOTH_NONE;
+    bool clear = best != NOBODY && best_score - second_score >= MARGIN;
+    cast->somebody = clear && best == QUOTH_NONE ? best_token : QUOTH_NONE;
+    return clear ? best : QUOTH_NONE;
 }

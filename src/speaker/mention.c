@@ -8,10 +8,6 @@
  */
 #include "speaker/speaker_internal.h"
 
-#define IS(cast, token, ...)                                                                   \
-    qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
-        sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
 enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2, TITLE_WORDS_MAX = 8, RUN_WORDS_MAX = 24 };
 
 qu_mention *qu_mention_add(qu_cast *cast, const qu_mention *mention)

@@ -9,10 +9,6 @@
 
 #include <string.h>
 
-#define IS(cast, token, ...)                                                                   \
-    qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
-        sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
-
 enum {
     APPOSITION_MAX = 16,
     ROLE_CHAIN_MAX = 64,

@@ -18,11 +18,10 @@ typedef struct {
     size_t n;
     source_ref *sources; /* [n_sources] in text order */
     size_t n_sources;
-    uint32_t *entity_of; /* [n] of attributions, QUOTH_NONE when open */
+    qu_answer *answers; /* [n] of attributions */
 } work;
 
-/* The first token that begins at or after byte `at`. */
-static uint32_t token_at(const qu_language *language, uint32_t at)
+uint32_t qu_speaker_token(const qu_language *language, uint32_t at)
 {
     uint32_t low = 0, high = language->n_tokens;
     while (low < high) {
@@ -39,11 +38,11 @@ static uint32_t token_at(const qu_language *language, uint32_t at)
 /* The tokens that a span touches. */
 static qu_range tokens_of(const qu_language *language, quoth_span span)
 {
-    uint32_t begin = token_at(language, span.begin);
+    uint32_t begin = qu_speaker_token(language, span.begin);
     if (begin > 0 && language->tokens[begin - 1].end > span.begin) {
         begin--;
     }
-    uint32_t end = token_at(language, span.end);
+    uint32_t end = qu_speaker_token(language, span.end);
     return (qu_range){begin, end < begin ? begin : end};
 }
 
@@ -59,13 +58,13 @@ static int by_place(const void *a, const void *b)
 static bool order_sources(work *w)
 {
     w->sources = qu_arena_array(w->cast.arena, w->n, sizeof *w->sources);
-    w->entity_of = qu_arena_array(w->cast.arena, w->n, sizeof *w->entity_of);
-    if (w->sources == NULL || w->entity_of == NULL) {
+    w->answers = qu_arena_array(w->cast.arena, w->n, sizeof *w->answers);
+    if (w->sources == NULL || w->answers == NULL) {
         return false;
     }
     for (size_t i = 0; i < w->n; i++) {
         quoth_span span = w->attributions[i].source;
-        w->entity_of[i] = QUOTH_NONE;
+        w->answers[i] = (qu_answer){.entity = QUOTH_NONE};
         qu_range tokens = tokens_of(w->cast.language, span);
         if (span.begin < span.end && tokens.begin < tokens.end) {
             w->sources[w->n_sources++] = (source_ref){tokens, (uint32_t)i};
@@ -191,9 +190,48 @@ static qu_range said_before(const work *w, const source_ref *source)
     const quoth_attribution *a = &w->attributions[source->attribution];
     uint32_t begin = source->tokens.begin;
     qu_range sentence = cast->language->sentences[cast->sentence_of[begin]];
-    uint32_t first = token_at(cast->language, a->content[0].begin);
+    uint32_t first = qu_speaker_token(cast->language, a->content[0].begin);
     first = first < sentence.begin ? sentence.begin : first;
     return first < begin ? (qu_range){first, begin} : (qu_range){0, 0};
+}
+
+/* The words for the unnamed source that begins at a token: "He" goes on with "an official". */
+static qu_range unnamed_at(const work *w, uint32_t token)
+{
+    size_t low = 0, high = w->n_sources;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (w->sources[middle].tokens.begin < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < w->n_sources && w->sources[low].tokens.begin == token;
+    return found ? w->answers[w->sources[low].attribution].unnamed : (qu_range){0, 0};
+}
+
+/* One name, several, or the words for somebody who is not named. */
+static void answer_source(work *w, const source_ref *source, uint32_t holder)
+{
+    qu_cast *cast = &w->cast;
+    const quoth_attribution *a = &w->attributions[source->attribution];
+    qu_answer *answer = &w->answers[source->attribution];
+    answer->n_several = qu_phrase_names(cast, source->tokens, answer->several);
+    if (answer->n_several > 0) {
+        return;
+    }
+    cast->said = said_before(w, source);
+    cast->somebody = QUOTH_NONE;
+    answer->entity = qu_source_resolve(cast, source->tokens, holder);
+    cast->said = (qu_range){0, 0};
+    if (answer->entity == QUOTH_NONE) {
+        uint32_t cue =
+            a->cue.begin < a->cue.end ? qu_speaker_token(cast->language, a->cue.begin) : 0;
+        answer->unnamed = cast->somebody == QUOTH_NONE
+                              ? qu_source_unnamed(cast, source->tokens, cue)
+                              : unnamed_at(w, cast->somebody);
+    }
 }
 
 static void resolve_sources(work *w)
@@ -208,11 +246,8 @@ static void resolve_sources(work *w)
             at = begin;
         }
         uint32_t outer = outer_of(w, source);
-        uint32_t holder = outer == QUOTH_NONE ? QUOTH_NONE : w->entity_of[outer];
-        cast->said = said_before(w, source);
-        uint32_t entity = qu_source_resolve(cast, source->tokens, holder);
-        cast->said = (qu_range){0, 0};
-        w->entity_of[source->attribution] = entity;
+        answer_source(w, source, outer == QUOTH_NONE ? QUOTH_NONE : w->answers[outer].entity);
+        uint32_t entity = w->answers[source->attribution].entity;
         if (entity != QUOTH_NONE || qu_source_is_person(cast, source->tokens)) {
             bool own = outer == QUOTH_NONE; /* not in what somebody else says */
             qu_focus_push(cast, entity, begin, own, own);
@@ -220,92 +255,6 @@ static void resolve_sources(work *w)
             uint32_t m = cast->mention_at[begin];
             at = m != QUOTH_NONE && at < cast->mentions[m].name.end ? begin + 1 : at;
         }
-    }
-}
-
-static uint32_t paragraph_of_span(const qu_cast *cast, quoth_span span)
-{
-    uint32_t token = token_at(cast->language, span.begin);
-    return token < cast->language->n_tokens ? cast->paragraph_of[cast->sentence_of[token]]
-                                            : QUOTH_NONE;
-}
-
-/* Does the last quotation of a paragraph lack its closing mark? */
-static bool left_open(const qu_cast *cast, uint32_t paragraph)
-{
-    qu_range tokens = cast->language->paragraphs[paragraph].tokens;
-    uint32_t last = tokens.end - 1;
-    return cast->quoted[last] && cast->language->tokens[last].kind != QU_QUOTE;
-}
-
-/* Is nothing in the paragraph but the attribution's content? */
-static bool fills_paragraph(const qu_cast *cast, const quoth_attribution *a, uint32_t paragraph)
-{
-    quoth_span span = cast->language->paragraphs[paragraph].span;
-    uint32_t inside = 0;
-    for (uint32_t c = 0; c < a->n_content; c++) {
-        inside += a->content[c].end - a->content[c].begin;
-    }
-    return inside + 4 >= span.end - span.begin;
-}
-
-/* The one person that the sentence before a paragraph is about: "Mayor Lee rose to speak." */
-static uint32_t introduced(const qu_cast *cast, uint32_t paragraph)
-{
-    if (paragraph == 0) {
-        return QUOTH_NONE;
-    }
-    qu_range tokens =
-        cast->language->sentences[cast->language->paragraphs[paragraph - 1].sentences.end - 1];
-    uint32_t found = QUOTH_NONE;
-    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        uint32_t m = cast->mention_at[i];
-        if (cast->quoted[i] || cast->language->tokens[i].kind == QU_QUOTE) {
-            return QUOTH_NONE;
-        }
-        const qu_mention *mention = m == QUOTH_NONE ? NULL : &cast->mentions[m];
-        if (mention == NULL || mention->entity == QUOTH_NONE || mention->kind == QU_PLACE ||
-            mention->kind == QU_BODY || mention->entity == found) {
-            continue;
-        }
-        bool person = cast->entities[mention->entity].kind == QU_PERSON;
-        if (found != QUOTH_NONE || !mention->subject || !person) {
-            return QUOTH_NONE;
-        }
-        found = mention->entity;
-    }
-    return found;
-}
-
-/* Attributions that name nobody: the paragraph's speaker goes on, or one was brought on. */
-static void continue_speakers(work *w)
-{
-    qu_cast *cast = &w->cast;
-    uint32_t last_paragraph = QUOTH_NONE, last_entity = QUOTH_NONE;
-    for (size_t i = 0; i < w->n; i++) {
-        quoth_attribution *a = &w->attributions[i];
-        if (a->n_content == 0) {
-            continue;
-        }
-        uint32_t paragraph = paragraph_of_span(cast, a->content[0]);
-        if (paragraph == QUOTH_NONE) {
-            continue;
-        }
-        if (a->source.begin == a->source.end && a->kind == QUOTH_DIRECT &&
-            a->cue.begin == a->cue.end) {
-            bool goes_on = paragraph == last_paragraph ||
-                           (last_paragraph != QUOTH_NONE && paragraph == last_paragraph + 1 &&
-                               left_open(cast, last_paragraph));
-            if (goes_on) {
-                w->entity_of[i] = last_entity;
-            } else if (fills_paragraph(cast, a, paragraph)) {
-                w->entity_of[i] = introduced(cast, paragraph);
-            }
-        } else if (a->kind == QUOTH_INDIRECT) {
-            continue; /* its speaker need not be who is quoted next */
-        }
-        last_paragraph = paragraph_of_span(cast, a->content[a->n_content - 1]);
-        last_entity = w->entity_of[i];
     }
 }
 
@@ -344,26 +293,52 @@ static bool print_name(qu_arena *arena, const qu_cast *cast, uint32_t m, quoth_v
     return true;
 }
 
+/* Speakers in the order in which they are asked for. */
+typedef struct {
+    quoth_speaker *items; /* [n] in the report's arena */
+    uint32_t n, capacity;
+} list;
+
+/* The index of an entity's speaker, who is entered when first asked for. */
+static bool speaker_of(work *w, qu_arena *arena, list *speakers, uint32_t e, uint32_t *out)
+{
+    qu_entity *entity = &w->cast.entities[e];
+    if (entity->speaker == QUOTH_NONE) {
+        if (!qu_arena_grow(arena, &speakers->items, &speakers->capacity, speakers->n,
+                sizeof *speakers->items) ||
+            !print_name(arena, &w->cast, qu_entity_best(&w->cast, e),
+                &speakers->items[speakers->n].name)) {
+            return false;
+        }
+        entity->speaker = speakers->n++;
+    }
+    *out = entity->speaker;
+    return true;
+}
+
 static bool name_speakers(work *w, qu_arena *arena, qu_speakers *out)
 {
-    quoth_speaker *speakers = NULL;
-    uint32_t capacity = 0, n = 0;
+    list speakers = {0};
     for (size_t i = 0; i < w->n; i++) {
-        uint32_t e = w->entity_of[i];
-        if (e == QUOTH_NONE) {
-            continue;
-        }
-        qu_entity *entity = &w->cast.entities[e];
-        if (entity->speaker == QUOTH_NONE) {
-            if (!qu_arena_grow(arena, &speakers, &capacity, n, sizeof *speakers) ||
-                !print_name(arena, &w->cast, qu_entity_best(&w->cast, e), &speakers[n].name)) {
+        const qu_answer *answer = &w->answers[i];
+        quoth_attribution *a = &w->attributions[i];
+        bool one = answer->entity != QUOTH_NONE;
+        const uint32_t *entities = one ? &answer->entity : answer->several;
+        uint32_t n = one ? 1 : answer->n_several;
+        uint32_t *indices = n > 0 ? qu_arena_array(arena, n, sizeof *indices) : NULL;
+        for (uint32_t k = 0; k < n; k++) {
+            if (indices == NULL || !speaker_of(w, arena, &speakers, entities[k], &indices[k])) {
                 return false;
             }
-            entity->speaker = n++;
         }
-        w->attributions[i].speaker = entity->speaker;
+        a->speakers = indices;
+        a->n_speakers = n;
+        a->speaker = one ? indices[0] : QUOTH_NONE;
+        if (answer->unnamed.begin < answer->unnamed.end) {
+            a->anonymous = qu_range_span(w->cast.language, answer->unnamed);
+        }
     }
-    *out = (qu_speakers){speakers, n};
+    *out = (qu_speakers){speakers.items, speakers.n};
     return true;
 }
 
@@ -374,6 +349,9 @@ quoth_status qu_speakers_resolve(qu_arena *arena, qu_arena *scratch,
     *out = (qu_speakers){0};
     for (size_t i = 0; i < n; i++) {
         attributions[i].speaker = QUOTH_NONE;
+        attributions[i].speakers = NULL;
+        attributions[i].n_speakers = 0;
+        attributions[i].anonymous = (quoth_span){0, 0};
     }
     if (n == 0 || language->n_tokens == 0) {
         return QUOTH_OK;
@@ -389,7 +367,7 @@ quoth_status qu_speakers_resolve(qu_arena *arena, qu_arena *scratch,
         qu_entities_find(&w.cast);
         qu_roles_find(&w.cast);
         resolve_sources(&w);
-        continue_speakers(&w);
+        qu_running_speakers(&w.cast, attributions, n, w.answers);
         ok = !w.cast.failed && name_speakers(&w, arena, out);
     }
     qu_cast_close(&w.cast);

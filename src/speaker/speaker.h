@@ -18,7 +18,8 @@ typedef struct {
 /*
  * Resolve the sources of attributions.
  *
- * in      attributions[n]: their `speaker` is filled in, QUOTH_NONE where nobody can be named.
+ * in      attributions[n]: their `speaker` is filled in, QUOTH_NONE where nobody can be named,
+ *         and so are `speakers` and `anonymous`.
  * owner   *out belongs to `arena`; `scratch` is rewound before return.
  * errors  QUOTH_E_MEMORY.
  */

@@ -29,7 +29,8 @@ enum { /* what a word can be in a name or a description; a set */
     QU_W_NEVER = 1 << 14,
     QU_W_GIVEN_MAN = 1 << 15,
     QU_W_GIVEN_WOMAN = 1 << 16,
-    QU_W_PAIR = 1 << 17, /* begins an entry of two words */
+    QU_W_PAIR = 1 << 17,    /* begins an entry of two words */
+    QU_W_UNNAMED = 1 << 18, /* a person whom reports leave unnamed: "official", "aide" */
     QU_W_GIVEN = QU_W_GIVEN_MAN | QU_W_GIVEN_WOMAN
 };
 
@@ -106,7 +107,7 @@ typedef struct {
     bool quoted, subject, source;
 } qu_focus;
 
-enum { QU_FOCUS_MAX = 48 };
+enum { QU_FOCUS_MAX = 48, QU_UNNAMED_MAX = 8 };
 
 typedef struct {
     qu_arena *arena; /* scratch: owns all below but the maps */
@@ -135,7 +136,10 @@ typedef struct {
     uint32_t n_focus;     /* all ever pushed; the latest QU_FOCUS_MAX are kept */
     qu_range said;        /* the words before the source at hand that it is said to have said */
     uint32_t last_source; /* entity of the attribution before, or QUOTH_NONE */
-    bool failed;          /* out of memory */
+    uint32_t somebody;    /* where whom the latest pronoun means, nobody known, was spoken of */
+    uint32_t unnamed[QU_UNNAMED_MAX]; /* folds of the nouns of unnamed sources */
+    uint32_t n_unnamed;               /* all ever noted; the latest are kept */
+    bool failed;                      /* out of memory */
 } qu_cast;
 
 /* cast.c: the facts of tokens. False without memory. */
@@ -148,6 +152,29 @@ static inline uint32_t qu_cast_class(const qu_cast *cast, uint32_t token)
 }
 
 bool qu_cast_is(const qu_cast *cast, uint32_t token, const char *const *words, size_t n_words);
+
+/* Is the token one of these lower-case words? */
+#define IS(cast, token, ...)                                                                   \
+    qu_cast_is(cast, token, (const char *const[]){__VA_ARGS__},                                \
+        sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
+
+static inline uint8_t qu_cast_kind(const qu_cast *cast, uint32_t token)
+{
+    return cast->language->tokens[token].kind;
+}
+
+static inline bool qu_cast_possessive(const qu_cast *cast, uint32_t token)
+{
+    return (cast->language->tokens[token].shape & QU_POSSESSIVE) != 0;
+}
+
+/* The mention whose name begins or goes on at the token, or NULL. */
+static inline const qu_mention *qu_cast_mention(const qu_cast *cast, uint32_t token)
+{
+    uint32_t m = cast->mention_at[token];
+    return m == QUOTH_NONE || cast->mentions[m].entity == QUOTH_NONE ? NULL
+                                                                     : &cast->mentions[m];
+}
 
 /* A word that begins with a capital, or with a lower-case article as in al-Assad. */
 bool qu_cast_capital(const qu_cast *cast, uint32_t token);
@@ -180,6 +207,32 @@ qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token);
 void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject, bool source);
 uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uint32_t holder);
 
+/* noun_phrase.c: noun phrases, bounded by closed-class words. */
+typedef struct {
+    uint32_t end; /* of the noun phrase, before what is added to its head */
+    bool several; /* two or more are joined by "and" or "or" */
+} qu_phrase;
+
+qu_phrase qu_phrase_of(const qu_cast *cast, qu_range words);
+
+/* The range without the marks around it. */
+qu_range qu_phrase_strip(const qu_cast *cast, qu_range words);
+
+bool qu_phrase_indefinite(const qu_cast *cast, uint32_t token);
+bool qu_phrase_plural(const qu_cast *cast, uint32_t head);
+
+/* The name that begins at a token, after its title and a few lower-case words; or NULL. */
+const qu_mention *qu_phrase_name(const qu_cast *cast, uint32_t at, uint32_t end);
+
+/* "Ann Lee, Tim Poe and Jane Roe": does a name follow the comma after a name? */
+bool qu_phrase_begins_list(const qu_cast *cast, uint32_t at, uint32_t end);
+
+enum { QU_SOURCE_MAX = 8 };
+
+/* Those of a list that are named ("Lee and Poe", "Lee and other critics"); 0: it is no list. */
+uint32_t qu_phrase_names(
+    const qu_cast *cast, qu_range source, uint32_t entities[QU_SOURCE_MAX]);
+
 /* resolve_source.c: the tokens of a source → an entity. `holder`: who utters what the source is
  * in. */
 uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder);
@@ -189,6 +242,28 @@ uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end);
 
 /* Is a source that could not be resolved one person, so that a pronoun may go on with it? */
 bool qu_source_is_person(const qu_cast *cast, qu_range source);
+
+/*
+ * unnamed.c: the words by which a report keeps a source unnamed, with the condition that
+ * follows ("who spoke on condition of anonymity") up to the token `cue` if that comes after;
+ * an empty range for any other source. Remembers the noun, so that "the official" goes on.
+ */
+qu_range qu_source_unnamed(qu_cast *cast, qu_range source, uint32_t cue);
+
+/* What is known of an attribution's source. */
+typedef struct {
+    uint32_t entity;                 /* the one who speaks, or QUOTH_NONE */
+    uint32_t several[QU_SOURCE_MAX]; /* [n_several] those of a list who are named */
+    uint32_t n_several;
+    qu_range unnamed; /* the words for somebody who is not named; else empty */
+} qu_answer;
+
+/* speaker.c: the first token that begins at or after byte `at`. */
+uint32_t qu_speaker_token(const qu_language *language, uint32_t at);
+
+/* running.c: the speakers of attributions without a source and cue. */
+void qu_running_speakers(
+    const qu_cast *cast, const quoth_attribution *attributions, size_t n, qu_answer *answers);
 
 /* name_compare.c: letters apart. */
 

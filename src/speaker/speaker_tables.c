@@ -33,6 +33,9 @@ static const char *const role_lawmaker[] = {
 static const char *const role_document[] = {
 #include "words_role_document.inc"
 };
+static const char *const role_unnamed[] = {
+#include "words_role_unnamed.inc"
+};
 static const char *const name_people[] = {
 #include "words_name_people.inc"
 };
@@ -80,6 +83,7 @@ static const struct {
     LIST(role_leader, QU_W_ROLE | QU_W_LEADER),
     LIST(role_lawmaker, QU_W_ROLE | QU_W_LAWMAKER),
     LIST(role_document, QU_W_DOCUMENT),
+    LIST(role_unnamed, QU_W_UNNAMED),
     LIST(name_people, QU_W_PEOPLE),
     LIST(name_place, QU_W_PLACE),
     LIST(name_body, QU_W_BODY),

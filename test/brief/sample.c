@@ -74,12 +74,16 @@ static void add_attribution(sample *in, quoth_report *report, quoth_kind kind,
     quoth_view text = report->article.text;
     quoth_span *span = new (in, 1, sizeof *span);
     *span = find(text, content);
+    uint32_t *speakers = new (in, 1, sizeof *speakers);
+    *speakers = speaker;
     report->attributions[report->n_attributions++] = (quoth_attribution){.kind = kind,
         .source = find(text, source),
         .cue = find(text, cue),
         .content = span,
         .n_content = 1,
         .speaker = speaker,
+        .speakers = speakers,
+        .n_speakers = speaker != QUOTH_NONE,
         .p_right = 0.9f};
 }
 

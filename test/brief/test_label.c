@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -77,11 +78,56 @@ static void test_label__says_who_speaks(void **state)
     sample in;
     sample_open(&in);
     const quoth_statement *statements = in.collection.stories[0].statements;
-    qu_label_who who = qu_label_speaker(&in.collection, &statements[0]);
+    qu_label_who who;
+    assert_true(qu_label_speaker(&in.arena, &in.collection, &statements[0], &who));
     expect_view(who.name, "Ilse Tarn");
     assert_false(who.is_quoted);
-    who = qu_label_speaker(&in.collection, &statements[3]);
+    assert_true(qu_label_speaker(&in.arena, &in.collection, &statements[3], &who));
     expect_view(who.name, "a man on the quay");
+    assert_true(who.is_quoted);
+    sample_close(&in);
+}
+
+/* The attribution of a statement's first version. */
+static quoth_attribution *first_of(sample *in, const quoth_statement *statement)
+{
+    const quoth_version *version = &statement->versions[0];
+    return &in->collection.reports[version->report]->attributions[version->attribution];
+}
+
+static void test_label__names_several(void **state)
+{
+    (void)state;
+    sample in;
+    sample_open(&in);
+    const quoth_statement *statement = &in.collection.stories[0].statements[3];
+    static const quoth_speaker speakers[] = {
+        {{"Ilse Tarn", 9}}, {{"Ann Lee", 7}}, {{"Tim Poe", 7}}};
+    static const uint32_t all[] = {0, 1, 2};
+    quoth_report *report = in.collection.reports[statement->versions[0].report];
+    report->speakers = (qu_speakers){speakers, 3};
+    quoth_attribution *attribution = first_of(&in, statement);
+    attribution->speakers = all;
+    attribution->n_speakers = 3;
+    qu_label_who who;
+    assert_true(qu_label_speaker(&in.arena, &in.collection, statement, &who));
+    expect_view(who.name, "Ilse Tarn, Ann Lee and Tim Poe");
+    assert_false(who.is_quoted);
+    sample_close(&in);
+}
+
+static void test_label__gives_the_words_for_the_unnamed(void **state)
+{
+    (void)state;
+    sample in;
+    sample_open(&in);
+    const quoth_statement *statement = &in.collection.stories[0].statements[3];
+    quoth_attribution *attribution = first_of(&in, statement);
+    attribution->anonymous = (quoth_span){
+        attribution->source.begin, attribution->source.begin + (uint32_t)strlen("a man on")};
+    qu_label_who who;
+    assert_true(qu_label_speaker(&in.arena, &in.collection, statement, &who));
+    expect_view(who.name, "a man on");
     assert_true(who.is_quoted);
     sample_close(&in);
 }
@@ -99,7 +145,8 @@ static void test_label__calls_nobody_they(void **state)
         source->begin = (uint32_t)qu_find(report->article.text, "They rang", 0);
         source->end = source->begin + 4;
     }
-    qu_label_who who = qu_label_speaker(&in.collection, statement);
+    qu_label_who who;
+    assert_true(qu_label_speaker(&in.arena, &in.collection, statement, &who));
     expect_view(who.name, "Speaker not named");
     assert_false(who.is_quoted);
     sample_close(&in);
@@ -147,6 +194,8 @@ int main(void)
         cmocka_unit_test(test_label__names_reports),
         cmocka_unit_test(test_label__tells_namesakes_apart),
         cmocka_unit_test(test_label__says_who_speaks),
+        cmocka_unit_test(test_label__names_several),
+        cmocka_unit_test(test_label__gives_the_words_for_the_unnamed),
         cmocka_unit_test(test_label__calls_nobody_they),
         cmocka_unit_test(test_label__says_whom_a_version_names_otherwise),
         cmocka_unit_test(test_label__gives_the_cue_of_a_paraphrase_alone),

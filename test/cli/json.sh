@@ -29,12 +29,18 @@ for line in open("quotes", encoding="utf-8"):
     assert list(value["report"]) == FACTS
     assert value["text"] == texts[value["report"]["path"]]
     for number, attribution in enumerate(value["attributions"], 1):
-        assert list(attribution) == ["id", "kind", "source", "cue", "content", "speaker", "confidence"]
+        assert list(attribution) == ["id", "kind", "source", "cue", "content", "speaker",
+                                     "speakers", "anonymous", "confidence"]
         assert attribution["id"] == number
         assert attribution["kind"] in ("direct", "indirect", "mixed")
         assert 0 <= attribution["confidence"] <= 1
         assert attribution["speaker"] is None or attribution["speaker"]["name"]
-        spans = [attribution["source"], attribution["cue"], *attribution["content"]]
+        names = [speaker["name"] for speaker in attribution["speakers"]]
+        if attribution["speaker"]:
+            assert names == [attribution["speaker"]["name"]]
+        assert all(names) and not (names and attribution["anonymous"])
+        spans = [attribution["source"], attribution["cue"], attribution["anonymous"]]
+        spans += attribution["content"]
         for span in spans:
             if span is not None:
                 check_span(value["text"], span)

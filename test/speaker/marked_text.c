@@ -96,13 +96,22 @@ void marked_text_speakers(const qu_speaker_tables *tables, marked_text *text, qu
                          &text->language, text->attributions, text->n, &speakers, NULL),
         QUOTH_OK);
     for (size_t i = 0; i < text->n; i++) {
-        uint32_t speaker = text->attributions[i].speaker;
+        const quoth_attribution *a = &text->attributions[i];
         qu_buffer_add_format(out, "%zu ", i + 1);
-        if (speaker == QUOTH_NONE) {
+        assert_int_equal(a->speaker != QUOTH_NONE && a->n_speakers != 1, 0);
+        for (uint32_t k = 0; k < a->n_speakers; k++) {
+            assert_in_range(a->speakers[k], 0, speakers.n_speakers - 1);
+            qu_buffer_add_text(out, k > 0 ? " | " : "");
+            qu_buffer_add_view(out, speakers.speakers[a->speakers[k]].name);
+        }
+        qu_buffer_add_text(out, a->n_speakers == 1 && a->speaker == QUOTH_NONE ? " |" : "");
+        if (a->anonymous.begin < a->anonymous.end) {
+            assert_int_equal(a->n_speakers, 0);
+            qu_buffer_add_byte(out, '"');
+            qu_buffer_add_view(out, qu_slice(text->text, a->anonymous));
+            qu_buffer_add_byte(out, '"');
+        } else if (a->n_speakers == 0) {
             qu_buffer_add_byte(out, '-');
-        } else {
-            assert_in_range(speaker, 0, speakers.n_speakers - 1);
-            qu_buffer_add_view(out, speakers.speakers[speaker].name);
         }
         qu_buffer_add_byte(out, '\n');
     }

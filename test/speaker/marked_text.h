@@ -25,7 +25,11 @@ typedef struct {
 void marked_text_open(quoth_view marked, marked_text *out);
 void marked_text_dispose(marked_text *text);
 
-/* A line for each attribution: its number and its speaker's name, or "-". */
+/*
+ * A line for each attribution: its number and its speaker's name; the names of several, parted
+ * by " | ", with one at the end of a name that is alone of several; in quotation marks the
+ * words for somebody who is not named; or "-".
+ */
 void marked_text_speakers(const qu_speaker_tables *tables, marked_text *text, qu_buffer *out);
 
 #endif

@@ -64,6 +64,14 @@ static const char *kind_name(quoth_kind kind)
     return names[kind];
 }
 
+static void write_name(qu_json *json, quoth_view name)
+{
+    qu_json_open(json, '{');
+    qu_json_key(json, "name");
+    qu_json_string(json, name);
+    qu_json_close(json, '}');
+}
+
 static void write_attribution(qu_json *json, const qu_offsets *offsets,
     const quoth_attribution *attribution, size_t id, const quoth_report *report)
 {
@@ -81,13 +89,18 @@ static void write_attribution(qu_json *json, const qu_offsets *offsets,
     size_t n_speakers;
     const quoth_speaker *speakers = quoth_report_speakers(report, &n_speakers);
     if (attribution->speaker < n_speakers) {
-        qu_json_open(json, '{');
-        qu_json_key(json, "name");
-        qu_json_string(json, speakers[attribution->speaker].name);
-        qu_json_close(json, '}');
+        write_name(json, speakers[attribution->speaker].name);
     } else {
         qu_json_null(json);
     }
+    qu_json_key(json, "speakers");
+    qu_json_open(json, '[');
+    for (uint32_t i = 0; i < attribution->n_speakers; i++) {
+        write_name(json, speakers[attribution->speakers[i]].name);
+    }
+    qu_json_close(json, ']');
+    qu_json_key(json, "anonymous");
+    qu_json_span_object(json, offsets, attribution->anonymous);
     qu_json_key(json, "confidence");
     qu_json_probability(json, attribution->p_right);
     qu_json_close(json, '}');

@@ -16,7 +16,10 @@ static void write_cue(qu_html *page, quoth_view cue)
 
 static bool write_who(qu_html *page, const quoth_statement *statement)
 {
-    qu_label_who who = qu_label_speaker(page->collection, statement);
+    qu_label_who who;
+    if (!qu_label_speaker(&page->arena, page->collection, statement, &who)) {
+        return false;
+    }
     qu_html_markup(page, who.is_quoted ? OPEN : "");
     qu_html_view(page, who.name);
     qu_html_markup(page, who.is_quoted ? CLOSE : "");

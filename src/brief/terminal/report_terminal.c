@@ -82,12 +82,21 @@ static void write_speaker(
     size_t n_speakers;
     const quoth_speaker *speakers = quoth_report_speakers(report, &n_speakers);
     quoth_view text = quoth_report_text(report);
-    if (attribution->speaker < n_speakers) {
-        qu_terminal_view(terminal, QU_STYLE_STRONG, speakers[attribution->speaker].name);
-    } else if (attribution->source.begin < attribution->source.end) {
+    bool anonymous = attribution->anonymous.begin < attribution->anonymous.end;
+    quoth_span words = anonymous ? attribution->anonymous : attribution->source;
+    uint32_t n = attribution->n_speakers;
+    if (attribution->speaker < n_speakers || n > 1) { /* one, or several */
+        for (uint32_t i = 0; i < n; i++) {
+            const char *joint = i == 0 ? "" : i + 1 < n ? ", " : " and ";
+            qu_terminal_text(terminal, QU_STYLE_STRONG, joint);
+            qu_terminal_view(
+                terminal, QU_STYLE_STRONG, speakers[attribution->speakers[i]].name);
+        }
+    } else if (words.begin < words.end) {
         qu_terminal_text(terminal, QU_STYLE_STRONG, "\u201c");
-        qu_terminal_view(terminal, QU_STYLE_STRONG, qu_slice(text, attribution->source));
+        qu_terminal_view(terminal, QU_STYLE_STRONG, qu_slice(text, words));
         qu_terminal_text(terminal, QU_STYLE_STRONG, "\u201d");
+        qu_terminal_text(terminal, QU_STYLE_QUIET, anonymous ? "\u00a0\u00b7 not named" : "");
     } else {
         qu_terminal_text(terminal, QU_STYLE_STRONG, "Speaker not named");
     }

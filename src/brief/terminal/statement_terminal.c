@@ -26,7 +26,10 @@ static void write_cue(qu_print *print, quoth_view cue)
 /* Who says it and, where these are not their own words, how the report puts that they do. */
 static bool write_who(qu_print *print, const quoth_statement *statement)
 {
-    qu_label_who who = qu_label_speaker(print->collection, statement);
+    qu_label_who who;
+    if (!qu_label_speaker(&print->arena, print->collection, statement, &who)) {
+        return false;
+    }
     qu_terminal_text(&print->out, QU_STYLE_STRONG, who.is_quoted ? OPEN : "");
     qu_terminal_view(&print->out, QU_STYLE_STRONG, who.name);
     qu_terminal_text(&print->out, QU_STYLE_STRONG, who.is_quoted ? CLOSE : "");
