@@ -38,7 +38,9 @@ typedef struct {
 /*
  * Read files, folders (walked in byte order of the names) and "-" (standard input).
  *
- * What a file holds is told by its bytes: HTML, JSON Lines of reports, else plain text.
+ * What a file holds is told by its bytes: HTML, JSON Lines of reports, records of a web
+ * archive (WARC), else plain text; all of it also in gzip, zstd, bzip2 or xz, and in tar and
+ * ZIP files. A file that is cut or damaged is read as far as it goes, and is a problem then.
  *
  * in      paths[n_paths], NUL-ended; options may be NULL.
  * out     calls on `receiver`, the same for any n_jobs.

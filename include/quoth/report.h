@@ -16,7 +16,8 @@ typedef struct quoth_report quoth_report;
 
 /* What is known of a report beside its text. An absent value is the empty view. */
 typedef struct {
-    quoth_view path; /* as given by the caller; FILE:LINE for a line of JSON Lines */
+    quoth_view path; /* as given by the caller; FILE:LINE for a line of JSON Lines, FILE:N for a
+                        record of a web archive, FILE/NAME for an entry of a tar or ZIP file */
     quoth_view url;
     quoth_view outlet;
     quoth_view title;

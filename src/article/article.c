@@ -260,7 +260,7 @@ static quoth_status decode(
     return status;
 }
 
-/* A path as a text: file names may hold any bytes. */
+/* A path as a text: file names and addresses may hold any bytes. */
 static bool copy_path(qu_arena *arena, quoth_view path, quoth_view *out)
 {
     char *copy = qu_arena_dup(arena, path.ptr, path.len);
@@ -295,7 +295,9 @@ static quoth_status read_document(qu_arena *arena, qu_arena *scratch,
     const qu_document *document, qu_article *out, quoth_error *err)
 {
     bool known_first = document->kind == QU_DOCUMENT_TEXT || document->known_wins;
+    bool archived = document->fetched.len > 0; /* by its address, whatever the page says */
     if (!copy_path(arena, document->path, &out->facts.path) ||
+        (archived && !copy_path(arena, document->known.url, &out->facts.url)) ||
         (known_first && !fill_facts(arena, &document->known, &out->facts))) {
         return qu_fail_memory(err);
     }

@@ -10,7 +10,8 @@ typedef enum {
     QU_DOCUMENT_TEXT,
     QU_DOCUMENT_HTML,
     QU_DOCUMENT_RECORD,
-    QU_DOCUMENT_FEED /* RSS, Atom, JSON Feed, sitemaps: of many reports, or where they are */
+    QU_DOCUMENT_HTTP, /* a page as the server sent it: see qu_document_unwrap */
+    QU_DOCUMENT_FEED  /* RSS, Atom, JSON Feed, sitemaps: of many reports, or where they are */
 } qu_document_kind;
 
 /* What JSON Lines and CSV keep of a report. */
@@ -44,10 +45,23 @@ typedef struct {
     quoth_facts known;
     const quoth_field_names *fields; /* of RECORD, borrowed; NULL: the usual ones */
     bool known_wins; /* HTML: an article's bare text, of which `known` says what a page would */
+    /* Of a page that was fetched; else all zero. */
+    quoth_view fetched; /* when, in ISO 8601; `known` says where from */
+    quoth_view codings; /* HTTP: Content-Encoding of the body */
+    bool chunked;       /* HTTP: so is the body */
 } qu_document;
 
 /* Free a document and all in it. NULL does nothing. */
 void qu_document_free(qu_document *document);
+
+/*
+ * Make an HTML document of an HTTP one, undoing chunks and codings; others stay as they are.
+ *
+ * Apart from reading, so that any thread may do it.
+ *
+ * errors  QUOTH_E_INPUT (nothing in it, JSON), QUOTH_E_LIMIT above 64 MB, QUOTH_E_MEMORY.
+ */
+quoth_status qu_document_unwrap(qu_document *document, quoth_error *err);
 
 typedef struct qu_input qu_input;
 

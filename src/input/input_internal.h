@@ -19,33 +19,71 @@ quoth_status qu_fail_system(quoth_error *err, const char *path, int error_number
 quoth_status qu_fail_path(
     quoth_error *err, quoth_status status, const char *path, const char *reason);
 
+/* Does the reading as a whole end with this status, not one input alone? */
+bool qu_is_fatal(quoth_status status);
+
 /* --- bytes ------------------------------------------------------------------------------- */
 
-/* An open file; what was read and not yet used is bytes[begin, end). Empty when zeroed. */
+/* Where bytes come from that are not a file's own: what unpacks another stream. */
+typedef struct {
+    void *user;
+    /* Up to `room` bytes, *n_read of them; none at the end. With an error, the last ones. */
+    quoth_status (*read)(
+        void *user, char *bytes, size_t room, size_t *n_read, quoth_error *err);
+    void (*close)(void *user);
+} qu_source;
+
+/* What one file has cost so far: a small file that unpacks without end is stopped. */
+typedef struct {
+    uint64_t n_read;     /* bytes of the file itself */
+    uint64_t n_unpacked; /* bytes made of them, each time that they were */
+    bool exceeded;
+} qu_budget;
+
+/*
+ * Bytes that come one after the other; those read and not yet used are bytes[begin, end).
+ * Empty when zeroed. An error ends a stream like the end of a file and is kept in `failure`,
+ * so that what came before it can be used.
+ */
 typedef struct {
     int fd;
+    qu_source source; /* where it has a `read`, in place of fd */
     bool open, ended;
     char *bytes;
     size_t begin, end, capacity;
-    bool (*stop)(void *user); /* asked when a signal comes; may be NULL */
+    quoth_error failure; /* of status QUOTH_OK when there was none */
+    qu_budget *budget;   /* may be NULL */
+    unsigned n_reads;
+    bool (*stop)(void *user); /* asked when a signal comes, and now and then; may be NULL */
     void *user;
 } qu_stream;
 
 quoth_status qu_stream_open(qu_stream *stream, const char *path, quoth_error *err);
 void qu_stream_open_stdin(qu_stream *stream);
+void qu_stream_open_source(qu_stream *stream, qu_source source);
 void qu_stream_close(qu_stream *stream); /* and give large memory back */
 void qu_stream_dispose(qu_stream *stream);
 
-/* Read until n_bytes are unused or the file ends; `path` is for the error. */
+/*
+ * Read until n_bytes are unused or the stream ends; `path` is for the error.
+ *
+ * errors  QUOTH_E_MEMORY, QUOTH_E_STOPPED; any other is left in `failure`.
+ */
 quoth_status qu_stream_fill(
     qu_stream *stream, size_t n_bytes, const char *path, quoth_error *err);
+
+/* What is unused. */
+quoth_view qu_stream_unused(const qu_stream *stream);
+
+/* Go to a place of a regular file: from its start (SEEK_SET) or end (SEEK_END). -1: cannot. */
+int64_t qu_stream_seek(qu_stream *stream, int64_t offset, int whence);
 
 /*
  * Use up the next line.
  *
  * out     *line: without its newline, borrowed until the next call; *found false at the end.
  * errors  QUOTH_E_LIMIT for a line above QU_INPUT_MAX_BYTES, which is used up in bounded
- * memory; QUOTH_E_IO, QUOTH_E_MEMORY.
+ * memory; QUOTH_E_MEMORY, QUOTH_E_STOPPED.
  */
 quoth_status qu_stream_line(
     qu_stream *stream, const char *path, quoth_view *line, bool *found, quoth_error *err);
@@ -71,11 +109,49 @@ quoth_status qu_walk_enter(
 /* The path of the next entry, borrowed until the next call; NULL when all folders are done. */
 quoth_status qu_walk_next(qu_walk *walk, const char **path, quoth_error *err);
 
+/* --- layers ------------------------------------------------------------------------------ */
+
+typedef struct qu_layer qu_layer;
+
+/*
+ * An open file and what is packed in it, the innermost last: a WARC file in gzip in a tar file
+ * is three. Each reads from the one before. Empty when zeroed.
+ */
+typedef struct {
+    qu_layer *layers; /* [QU_MOST_LAYERS], of which n_layers are open */
+    size_t n_layers;
+    qu_budget budget; /* of the file */
+} qu_layers;
+
+/* Deeper than this nobody packs by intention. */
+enum { QU_MOST_LAYERS = 8 };
+
+bool qu_layers_init(qu_layers *layers); /* false: no memory */
+void qu_layers_dispose(qu_layers *layers);
+
+/* The stream of the outermost layer, to be opened by the caller before qu_layers_begin. */
+qu_stream *qu_layers_file(qu_layers *layers);
+
+/* The file is open: read it, whatever is in it. errors: QUOTH_E_MEMORY. */
+quoth_status qu_layers_begin(qu_layers *layers, const char *path, quoth_error *err);
+
+/* The next document, as qu_input_next; *out NULL when the file is done. */
+quoth_status qu_layers_next(qu_layers *layers, qu_document **out, quoth_error *err);
+
+/* --- documents --------------------------------------------------------------------------- */
+
+/* A document of its own memory. owner: *out is yours. errors: QUOTH_E_MEMORY. */
+quoth_status qu_document_make(qu_document_kind kind, quoth_view path, quoth_view bytes,
+    qu_document **out, quoth_error *err);
+
 /* --- kinds ------------------------------------------------------------------------------- */
 
-/* Why these bytes, the first of a file or all of it, are no text: "is a ZIP archive, not text".
-   NULL when they may be text. */
+/* Why these bytes, the first of a file or all of it, are no text: "is a PDF document, not
+   text". NULL when they may be text. */
 const char *qu_not_text(const char *bytes, size_t n_bytes);
+
+/* Do these first bytes begin an office document, which is a ZIP file by its bytes? */
+bool qu_is_office(const char *bytes, size_t n_bytes);
 
 /* The charset that the zero bytes of a text without a byte-order mark tell; NULL for none. */
 const char *qu_wide_charset(const char *bytes, size_t n_bytes);

@@ -58,6 +58,22 @@ const char *qu_wide_charset(const char *bytes, size_t n_bytes)
     return n_first * 3 > n_pairs && n_second * 50 < n_pairs ? "UTF-16BE" : NULL;
 }
 
+/* Office formats name themselves in the first entry of the ZIP file that they are. */
+bool qu_is_office(const char *bytes, size_t n_bytes)
+{
+    static const char *const names[] = {"[Content_Types].xml", "_rels/", "docProps/", "word/",
+        "xl/", "ppt/", "mimetypeapplication/vnd.oasis"};
+    enum { NAME_AT = 30 };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t n = strlen(names[i]);
+        if (n_bytes >= NAME_AT + n && memcmp(bytes, "PK\x03\x04", 4) == 0 &&
+            memcmp(bytes + NAME_AT, names[i], n) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_wide_mark(const char *bytes, size_t n_bytes)
 {
     return n_bytes >= 2 &&

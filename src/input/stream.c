@@ -1,4 +1,5 @@
-/* stream.c: open files, read in chunks, whole or line by line, in bounded memory. */
+/* stream.c: bytes of a file or of what it unpacks to, in chunks, whole or line by line, in
+ * bounded memory. */
 #include "input/input_internal.h"
 
 #include <errno.h>
@@ -6,6 +7,14 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum {
+    READS_A_QUESTION = 16, /* of a chunk each; a signal is noticed within a megabyte */
+    /* Text shrinks to a tenth, pages made by one program to a fiftieth at best; what unpacks to
+       this many times its size, beyond what two files may hold, was made to fill a disk. */
+    MOST_RATIO = 256,
+    FREE_BYTES = 2 * QU_INPUT_MAX_BYTES
+};
 
 quoth_status qu_fail_path(
     quoth_error *err, quoth_status status, const char *path, const char *reason)
@@ -26,6 +35,23 @@ quoth_status qu_fail_system(quoth_error *err, const char *path, int error_number
     return qu_fail_path(err, QUOTH_E_IO, path, reason);
 }
 
+bool qu_is_fatal(quoth_status status)
+{
+    return status == QUOTH_E_MEMORY || status == QUOTH_E_STOPPED;
+}
+
+/* --- opening ----------------------------------------------------------------------------- */
+
+static void begin(qu_stream *stream, int fd, qu_source source)
+{
+    stream->fd = fd;
+    stream->source = source;
+    stream->open = true;
+    stream->ended = false;
+    stream->begin = stream->end = 0;
+    stream->failure = (quoth_error){0};
+}
+
 quoth_status qu_stream_open(qu_stream *stream, const char *path, quoth_error *err)
 {
     /* Not to wait for a writer should the file have become a pipe since it was looked at. */
@@ -37,24 +63,25 @@ quoth_status qu_stream_open(qu_stream *stream, const char *path, quoth_error *er
     if (flags >= 0) {
         (void)fcntl(fd, F_SETFL, flags & ~O_NONBLOCK);
     }
-    stream->fd = fd;
-    stream->open = true;
-    stream->ended = false;
-    stream->begin = stream->end = 0;
+    begin(stream, fd, (qu_source){0});
     return QUOTH_OK;
 }
 
 void qu_stream_open_stdin(qu_stream *stream)
 {
-    stream->fd = STDIN_FILENO;
-    stream->open = true;
-    stream->ended = false;
-    stream->begin = stream->end = 0;
+    begin(stream, STDIN_FILENO, (qu_source){0});
+}
+
+void qu_stream_open_source(qu_stream *stream, qu_source source)
+{
+    begin(stream, -1, source);
 }
 
 void qu_stream_close(qu_stream *stream)
 {
-    if (stream->open && stream->fd != STDIN_FILENO) {
+    if (stream->open && stream->source.read != NULL) {
+        stream->source.close(stream->source.user);
+    } else if (stream->open && stream->fd != STDIN_FILENO) {
         (void)close(stream->fd);
     }
     stream->open = false;
@@ -94,6 +121,48 @@ static bool make_room(qu_stream *stream)
     return true;
 }
 
+static bool asked_to_stop(const qu_stream *stream)
+{
+    return stream->stop != NULL && stream->stop(stream->user);
+}
+
+/* Read a chunk of a file; QUOTH_E_STOPPED when that is asked for meanwhile. */
+static quoth_status read_file(
+    qu_stream *stream, char *to, size_t *n_read, const char *path, quoth_error *err)
+{
+    if (++stream->n_reads % READS_A_QUESTION == 0 && asked_to_stop(stream)) {
+        return qu_fail_path(err, QUOTH_E_STOPPED, path, "reading was stopped");
+    }
+    for (;;) {
+        ssize_t n = read(stream->fd, to, QU_INPUT_CHUNK_BYTES);
+        if (n >= 0) {
+            *n_read = (size_t)n;
+            return QUOTH_OK;
+        }
+        if (errno != EINTR) {
+            return qu_fail_system(err, path, errno);
+        }
+        if (asked_to_stop(stream)) {
+            return qu_fail_path(err, QUOTH_E_STOPPED, path, "reading was stopped");
+        }
+    }
+}
+
+/* Note what was read; false when the file unpacks to more than any report would. */
+static bool within_budget(qu_stream *stream, size_t n)
+{
+    qu_budget *budget = stream->budget;
+    if (budget == NULL) {
+        return true;
+    }
+    *(stream->source.read == NULL ? &budget->n_read : &budget->n_unpacked) += n;
+    if (budget->n_unpacked > FREE_BYTES &&
+        budget->n_unpacked - FREE_BYTES > budget->n_read * MOST_RATIO) {
+        budget->exceeded = true;
+    }
+    return !budget->exceeded;
+}
+
 quoth_status qu_stream_fill(
     qu_stream *stream, size_t n_bytes, const char *path, quoth_error *err)
 {
@@ -101,19 +170,54 @@ quoth_status qu_stream_fill(
         if (!make_room(stream)) {
             return qu_fail_memory(err);
         }
-        ssize_t n = read(stream->fd, stream->bytes + stream->end, QU_INPUT_CHUNK_BYTES);
-        if (n > 0) {
-            stream->end += (size_t)n;
-        } else if (n == 0) {
-            stream->ended = true;
-        } else if (errno != EINTR) {
-            return qu_fail_system(err, path, errno);
-        } else if (stream->stop != NULL && stream->stop(stream->user)) {
-            return qu_fail_path(err, QUOTH_E_STOPPED, path, "reading was stopped");
+        size_t n = 0;
+        char *to = stream->bytes + stream->end;
+        quoth_error *failure = &stream->failure;
+        quoth_status status = stream->source.read == NULL
+                                  ? read_file(stream, to, &n, path, failure)
+                                  : stream->source.read(stream->source.user, to,
+                                        QU_INPUT_CHUNK_BYTES, &n, failure);
+        stream->end += n;
+        if (status == QUOTH_OK && !within_budget(stream, n)) {
+            status = qu_fail(failure, QUOTH_E_LIMIT, 0,
+                "unpacks to more than %d times its size; the rest is not read", MOST_RATIO);
+        }
+        stream->ended = n == 0 || status != QUOTH_OK;
+        if (status != QUOTH_OK) {
+            qu_error_source(failure, qu_view(path));
+        }
+        if (qu_is_fatal(status)) {
+            if (err != NULL) {
+                *err = *failure;
+            }
+            return status;
         }
     }
     return QUOTH_OK;
 }
+
+quoth_view qu_stream_unused(const qu_stream *stream)
+{
+    size_t n = stream->end - stream->begin;
+    return (quoth_view){n == 0 ? "" : stream->bytes + stream->begin, n};
+}
+
+int64_t qu_stream_seek(qu_stream *stream, int64_t offset, int whence)
+{
+    struct stat file;
+    if (stream->source.read != NULL || fstat(stream->fd, &file) != 0 ||
+        !S_ISREG(file.st_mode)) {
+        return -1;
+    }
+    off_t at = lseek(stream->fd, (off_t)offset, whence);
+    if (at >= 0) {
+        stream->begin = stream->end = 0;
+        stream->ended = false;
+    }
+    return (int64_t)at;
+}
+
+/* --- lines ------------------------------------------------------------------------------- */
 
 /* Throw away what is left of a line that is too long. */
 static quoth_status skip_line(qu_stream *stream, const char *path, quoth_error *err)
@@ -149,7 +253,9 @@ quoth_status qu_stream_line(
                                       : qu_fail_path(err, QUOTH_E_LIMIT, path,
                                             "the line is longer than 64 MB");
         }
-        if (newline != NULL || (stream->ended && n_unused > 0)) {
+        /* The last line needs no newline, unless it is the last for a bad reason. */
+        bool whole = stream->ended && stream->failure.status == QUOTH_OK;
+        if (newline != NULL || (whole && n_unused > 0)) {
             *line = (quoth_view){unused, len};
             *found = true;
             stream->begin += len + (newline != NULL);

@@ -7,12 +7,12 @@
 /*
  * Make a report of a document.
  *
- * in      article_only: text, facts and passages, no more.
+ * in      document: is unwrapped; article_only: text, facts and passages, no more.
  * out     *out, to be freed with quoth_report_free; NULL on any error, whose source is the
  *         document's path. `scratch` is rewound.
  * errors  those of qu_article_read.
  */
 quoth_status qu_report_make(const quoth_engine *engine, qu_arena *scratch,
-    const qu_document *document, bool article_only, quoth_report **out, quoth_error *err);
+    qu_document *document, bool article_only, quoth_report **out, quoth_error *err);
 
 #endif

@@ -116,7 +116,7 @@ static quoth_status read_document(quoth_report *report, const quoth_engine *engi
 }
 
 quoth_status qu_report_make(const quoth_engine *engine, qu_arena *scratch,
-    const qu_document *document, bool article_only, quoth_report **out, quoth_error *err)
+    qu_document *document, bool article_only, quoth_report **out, quoth_error *err)
 {
     *out = NULL;
     quoth_report *report = calloc(1, sizeof *report);
@@ -124,7 +124,10 @@ quoth_status qu_report_make(const quoth_engine *engine, qu_arena *scratch,
         return qu_fail_memory(err);
     }
     qu_arena_mark mark = qu_arena_here(scratch);
-    quoth_status status = read_document(report, engine, scratch, document, article_only, err);
+    quoth_status status = qu_document_unwrap(document, err);
+    if (status == QUOTH_OK) {
+        status = read_document(report, engine, scratch, document, article_only, err);
+    }
     qu_arena_rewind(scratch, mark);
     if (status != QUOTH_OK) {
         qu_error_source(err, document->path);

@@ -102,8 +102,12 @@ static bool add_speeches(quoth_archive *archive, const qu_stored *stored)
 
 /* The text of a document: a page's or a line of JSON's article, else the file's own. */
 static quoth_status read_text(
-    quoth_archive *archive, const qu_document *document, quoth_view *out, quoth_error *err)
+    quoth_archive *archive, qu_document *document, quoth_view *out, quoth_error *err)
 {
+    quoth_status unwrapped = qu_document_unwrap(document, err);
+    if (unwrapped != QUOTH_OK) {
+        return unwrapped;
+    }
     if (document->kind != QU_DOCUMENT_TEXT) {
         qu_article article;
         quoth_status status = qu_article_read(&archive->arena, document, &article, err);
@@ -154,7 +158,7 @@ uint32_t quoth_archive_code_point(const quoth_archive *archive, size_t record, u
 }
 
 static quoth_status add_document(
-    quoth_archive *archive, const qu_document *document, quoth_error *err)
+    quoth_archive *archive, qu_document *document, quoth_error *err)
 {
     qu_stored stored = {.first_key = archive->n_keys};
     quoth_status status = read_text(archive, document, &stored.text, err);

@@ -182,7 +182,7 @@ static void test_input_bad__binary_files(void **state)
     qu_input *input = open_paths(scratch_path(*state, "in"), NULL);
     expect_problem(input, QUOTH_E_INPUT, "/a.bin", "is not text");
     expect_problem(input, QUOTH_E_INPUT, "/b.pdf", "is a PDF document, not text");
-    expect_problem(input, QUOTH_E_INPUT, "/c.gz", "is a gzip archive, not text");
+    expect_problem(input, QUOTH_E_INPUT, "/c.gz", "its gzip data end too early");
     expect_problem(input, QUOTH_E_INPUT, "/d.txt", "is not text");
     expect_end(input);
 }

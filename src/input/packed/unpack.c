@@ -1,0 +1,200 @@
+/*
+ * unpack.c: a stream of gzip or zstd → what it unpacks to.
+ *
+ * Web archives compress record by record, so a file is a row of gzip members or zstd frames.
+ * In zstd they may share a dictionary, which then is the first frame: one to skip, of number
+ * 0x184D2A5D, with the dictionary in it as it is or compressed once more (IIPC, "Zstandard
+ * compression for WARC files", 2021).
+ */
+#include "input/packed/packed.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zstd.h>
+
+#include "input/packed/decoder.h"
+
+enum { MOST_DICTIONARY_BYTES = 16 << 20, SKIP_HEAD_BYTES = 8 };
+
+typedef struct {
+    qu_packing packing;
+    qu_stream *from;
+    const char *path;
+    qu_decoder *decoder;
+    bool between; /* no member has begun that has not ended */
+    bool pending; /* the decoder may have more to give without more input */
+    bool looked;  /* for a dictionary */
+} unpacker;
+
+static quoth_status fail(const unpacker *of, quoth_error *err, const char *reason)
+{
+    return qu_fail(err, QUOTH_E_INPUT, 0, "its %s data %s",
+        of->packing == QU_PACKING_GZIP ? "gzip" : "zstd", reason);
+}
+
+/* --- dictionary -------------------------------------------------------------------------- */
+
+static uint32_t little_endian(const char *bytes)
+{
+    const unsigned char *b = (const unsigned char *)bytes;
+    return b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
+}
+
+/* Take the dictionary that is itself compressed. */
+static quoth_status use_compressed(unpacker *of, quoth_view frame, quoth_error *err)
+{
+    unsigned long long n = ZSTD_getFrameContentSize(frame.ptr, frame.len);
+    if (n == ZSTD_CONTENTSIZE_ERROR || n == ZSTD_CONTENTSIZE_UNKNOWN ||
+        n > MOST_DICTIONARY_BYTES) {
+        return fail(of, err, "begin with a dictionary that is none");
+    }
+    void *dictionary = malloc((size_t)n + 1);
+    if (dictionary == NULL) {
+        return qu_fail_memory(err);
+    }
+    size_t made = ZSTD_decompress(dictionary, (size_t)n, frame.ptr, frame.len);
+    bool used =
+        ZSTD_isError(made) == 0 && qu_decoder_use_dictionary(of->decoder, dictionary, made);
+    free(dictionary);
+    return used ? QUOTH_OK : fail(of, err, "begin with a dictionary that is none");
+}
+
+/* Use up a dictionary at the start of the stream, if there is one. */
+static quoth_status look_for_dictionary(unpacker *of, quoth_error *err)
+{
+    of->looked = true;
+    quoth_status status = qu_stream_fill(of->from, SKIP_HEAD_BYTES, of->path, err);
+    quoth_view head = qu_stream_unused(of->from);
+    if (status != QUOTH_OK || head.len < SKIP_HEAD_BYTES ||
+        memcmp(head.ptr, "\x5D\x2A\x4D\x18", 4) != 0) {
+        return status;
+    }
+    size_t n = little_endian(head.ptr + 4);
+    if (n > MOST_DICTIONARY_BYTES) {
+        return fail(of, err, "begin with a dictionary above 16 MB");
+    }
+    status = qu_stream_fill(of->from, SKIP_HEAD_BYTES + n, of->path, err);
+    head = qu_stream_unused(of->from);
+    if (status != QUOTH_OK || head.len < SKIP_HEAD_BYTES + n) {
+        return status != QUOTH_OK ? status : fail(of, err, "end too early");
+    }
+    quoth_view dictionary = {head.ptr + SKIP_HEAD_BYTES, n};
+    if (n >= 4 && memcmp(dictionary.ptr, "\x28\xB5\x2F\xFD", 4) == 0) {
+        status = use_compressed(of, dictionary, err);
+    } else if (n >= 4 && memcmp(dictionary.ptr, "\x37\xA4\x30\xEC", 4) == 0 &&
+               !qu_decoder_use_dictionary(of->decoder, dictionary.ptr, n)) {
+        status = fail(of, err, "begin with a dictionary that is none");
+    }
+    of->from->begin += SKIP_HEAD_BYTES + n;
+    return status;
+}
+
+/* --- reading ----------------------------------------------------------------------------- */
+
+/* The packed file ends where it should, or not. */
+static quoth_status end(unpacker *of, quoth_error *err)
+{
+    quoth_error *failure = &of->from->failure;
+    if (failure->status != QUOTH_OK) {
+        quoth_error why = *failure;
+        *failure = (quoth_error){0}; /* told once, by the innermost layer */
+        return qu_fail(err, why.status, why.position, "%s", why.text);
+    }
+    return of->between ? QUOTH_OK : fail(of, err, "end too early");
+}
+
+/* After the last member of gzip nothing may follow but zeros, which tapes are filled up with.
+ */
+static bool is_member(unpacker *of, quoth_view unused)
+{
+    return of->packing == QU_PACKING_ZSTD || (unsigned char)unused.ptr[0] == 0x1F;
+}
+
+static quoth_status skip_zeros(unpacker *of, quoth_error *err)
+{
+    for (;;) {
+        quoth_status status = qu_stream_fill(of->from, 1, of->path, err);
+        quoth_view unused = qu_stream_unused(of->from);
+        if (status != QUOTH_OK || unused.len == 0) {
+            return status != QUOTH_OK ? status : end(of, err);
+        }
+        for (size_t i = 0; i < unused.len; i++) {
+            if (unused.ptr[i] != '\0') {
+                return fail(of, err, "are followed by something else");
+            }
+        }
+        of->from->begin = of->from->end;
+    }
+}
+
+/* Decode from what is unused; *made is what came of it. */
+static quoth_status decode(
+    unpacker *of, quoth_view unused, char *bytes, size_t room, size_t *made, quoth_error *err)
+{
+    const char *in = unused.ptr;
+    size_t n_in = unused.len, n_room = room;
+    qu_decode_state state = qu_decoder_step(of->decoder, &in, &n_in, &bytes, &n_room);
+    of->from->begin += unused.len - n_in;
+    of->between = state == QU_DECODE_ENDED;
+    of->pending = state == QU_DECODE_MORE && n_room == 0;
+    *made = room - n_room;
+    return state == QU_DECODE_MEMORY    ? qu_fail_memory(err)
+           : state == QU_DECODE_DAMAGED ? fail(of, err, "are damaged")
+                                        : QUOTH_OK;
+}
+
+/* A source's read: fill the room as far as it goes without waiting for more than is there. */
+static quoth_status read_unpacked(
+    void *user, char *bytes, size_t room, size_t *n_read, quoth_error *err)
+{
+    unpacker *of = user;
+    quoth_status status = QUOTH_OK;
+    *n_read = 0;
+    if (!of->looked && of->packing == QU_PACKING_ZSTD) {
+        status = look_for_dictionary(of, err);
+    }
+    while (status == QUOTH_OK && *n_read < room) {
+        size_t made = 0;
+        if (!of->pending) {
+            if (qu_stream_unused(of->from).len == 0 && *n_read > 0) {
+                break;
+            }
+            status = qu_stream_fill(of->from, 1, of->path, err);
+        }
+        quoth_view unused = qu_stream_unused(of->from);
+        if (status == QUOTH_OK && !of->pending && unused.len == 0) {
+            return end(of, err);
+        }
+        if (status == QUOTH_OK && of->between && !is_member(of, unused)) {
+            return skip_zeros(of, err);
+        }
+        if (status == QUOTH_OK) {
+            status = decode(of, unused, bytes + *n_read, room - *n_read, &made, err);
+        }
+        *n_read += made;
+    }
+    return status;
+}
+
+static void close_unpacker(void *user)
+{
+    unpacker *of = user;
+    qu_decoder_free(of->decoder);
+    free(of);
+}
+
+quoth_status qu_unpack(
+    qu_packing packing, qu_stream *from, const char *path, qu_source *out, quoth_error *err)
+{
+    unpacker *of = calloc(1, sizeof *of);
+    qu_decoder *decoder =
+        qu_decoder_open(packing == QU_PACKING_GZIP ? QU_CODING_GZIP : QU_CODING_ZSTD);
+    if (of == NULL || decoder == NULL) {
+        free(of);
+        qu_decoder_free(decoder);
+        return qu_fail_memory(err);
+    }
+    *of = (unpacker){packing, from, path, decoder, true, false, false};
+    *out = (qu_source){of, read_unpacked, close_unpacker};
+    return QUOTH_OK;
+}
