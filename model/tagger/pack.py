@@ -1,6 +1,21 @@
-"""pack.py MODEL.npz OUT: the npz of the training as the file that src/attribution/tagger/model.c reads."""
+"""pack.py MODEL.npz OUT: the npz of the training as the file that src/attribution/tagger/model.c reads.
+
+Embeddings become bytes with a scale a column, other weights 16-bit floats."""
 import struct, sys
 import numpy as np
+
+TABLES = ('word', 'pre3', 'suf3', 'suf2', 'suf4', 'shape', 'quote', 'place', 'para')
+
+
+def f16(a):
+    return np.ascontiguousarray(a, dtype='<f2').tobytes()
+
+
+def as_bytes(table):
+    """f32 scale of each column, then the rows as whole numbers of it from -127 to 127."""
+    table = np.asarray(table, dtype=np.float32)
+    scale = np.maximum(np.abs(table).max(0) / 127, np.float32(1e-12)).astype('<f4')
+    return scale.tobytes() + np.rint(table / scale).clip(-127, 127).astype(np.int8).tobytes()
 
 
 def xxh64(data):
@@ -33,15 +48,25 @@ def xxh64(data):
     h = (h ^ h >> 29)*P[2] & M
     return h ^ h >> 32
 
-m = np.load(sys.argv[1])
-f16 = lambda a: np.ascontiguousarray(a, dtype='<f2').tobytes()
-vocab = m['vocab_hash']
-body = np.ascontiguousarray(vocab, '<u4').tobytes()
-for k in ('word', 'pre3', 'suf3', 'suf2', 'suf4', 'shape', 'quote', 'place', 'para'):
-    body += f16(m['emb_'+k])
-for s in ('', '_reverse'):
-    for k in ('weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'):
-        body += f16(m['gru_%s_l0%s' % (k, s)])
-for k in ('out_w', 'out_b', 'trans', 'link_source', 'link_content'):
-    body += f16(m[k])
-open(sys.argv[2], 'wb').write(b'QUOTHATR'+struct.pack('<IIQ', 1, len(vocab), xxh64(body))+body)
+
+def main():
+    m = np.load(sys.argv[1])
+    vocab, hidden = m['vocab_hash'], m['gru_weight_hh_l0'].shape[1]
+    body = np.ascontiguousarray(vocab, '<u4').tobytes()
+    body += np.ascontiguousarray(m['hot_rows'], '<u2').tobytes()
+    for k in TABLES:
+        body += as_bytes(m['emb_' + k])
+    for s in ('', '_reverse'):
+        for k in ('weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'):
+            body += f16(m['gru_%s_l0%s' % (k, s)])
+    for k in ('out_w', 'out_b', 'trans', 'link_source', 'link_content'):
+        body += f16(m[k])
+    for k in ('start_bonus', 'missing_bonus'):
+        body += np.asarray(m[k], '<f4').tobytes()
+    dims = [m['emb_' + k].shape[1] for k in TABLES]
+    with open(sys.argv[2], 'wb') as out:
+        out.write(b'QUOTHATR' + struct.pack('<12IQ', 2, hidden, len(vocab), *dims,
+                                            xxh64(body)) + body)
+
+
+main()

@@ -35,12 +35,14 @@ static void test_tagger__refuses_what_is_no_model(void **state)
     assert_non_null(copy);
     memcpy(copy, own.ptr, own.len);
     refused("", 0, 0);
-    refused(own.ptr, 23, 0);
+    refused(own.ptr, 63, 0);
     refused(own.ptr, own.len - 1, 12);
     refused(copy, own.len + 1, 12);
     copy[own.len - 1] ^= 1; /* damage that the hash alone shows */
-    refused(copy, own.len, 24);
-    copy[12] ^= 1; /* another number of words */
+    refused(copy, own.len, 64);
+    copy[16] ^= 1; /* another number of words */
+    refused(copy, own.len, 12);
+    copy[12] ^= 1; /* a size that no matrix has */
     refused(copy, own.len, 12);
     copy[8] = 9;
     refused(copy, own.len, 8);
@@ -129,10 +131,43 @@ static void test_tagger__emissions_of_the_reference(void **state)
     qu_piece piece = {.tokens = {0, language.n_tokens}};
     assert_false(qu_tag_features(tagger, &language, &piece, 0, 1, subtokens));
     assert_int_equal(piece.n, sizeof expected / sizeof *expected);
-    qu_tag_emissions(tagger, &piece, 1, subtokens, emissions);
+    qu_lexicon *lexicon = qu_lexicon_new(&arena, tagger, 32);
+    qu_network *network = qu_network_new(&arena, tagger, 1);
+    assert_true(lexicon != NULL && network != NULL);
+    assert_true(qu_lexicon_fill(lexicon, subtokens, piece.n));
+    qu_tag_emissions(network, lexicon, &piece, 1, subtokens, emissions);
     for (size_t i = 0; i < piece.n; i++) {
         assert_true(fabsf(emissions[i * QU_LABELS_PADDED] - expected[i][0]) < 0.01f);
         assert_true(fabsf(emissions[i * QU_LABELS_PADDED + 12] - expected[i][1]) < 0.01f);
+    }
+    qu_arena_dispose(&arena);
+    qu_tagger_free(tagger);
+}
+
+/* The whole way from tokens to spans with each kernel: the same to the bit. */
+static void test_tagger__every_kernel_finds_the_same(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "“The pier won't hold,” said Mara Voss. The council denied that.";
+    qu_tagger *tagger = open_own();
+    qu_arena arena = {0};
+    qu_language language;
+    quoth_span passage = {0, sizeof text - 1};
+    assert_int_equal(
+        qu_language_split(&arena, qu_view(text), &passage, 1, &language, NULL), QUOTH_OK);
+    qu_subtoken subtokens[40];
+    float emissions[2][40 * QU_LABELS_PADDED] = {{0}};
+    qu_piece piece = {.tokens = {0, language.n_tokens}};
+    qu_tag_features(tagger, &language, &piece, 0, 1, subtokens);
+    for (size_t i = 0; qu_kernel_at(i) != NULL; i++) {
+        tagger->kernel = qu_kernel_at(i);
+        qu_lexicon *lexicon = qu_lexicon_new(&arena, tagger, 40);
+        qu_network *network = qu_network_new(&arena, tagger, 1);
+        assert_true(lexicon != NULL && network != NULL);
+        assert_true(qu_lexicon_fill(lexicon, subtokens, piece.n));
+        qu_tag_emissions(network, lexicon, &piece, 1, subtokens, emissions[i > 0]);
+        assert_memory_equal(emissions[0], emissions[i > 0], sizeof emissions[0]);
     }
     qu_arena_dispose(&arena);
     qu_tagger_free(tagger);
@@ -175,6 +210,7 @@ int main(void)
         cmocka_unit_test(test_tagger__refuses_what_is_no_model),
         cmocka_unit_test(test_tagger__best_path_and_marginals_by_enumeration),
         cmocka_unit_test(test_tagger__emissions_of_the_reference),
+        cmocka_unit_test(test_tagger__every_kernel_finds_the_same),
         cmocka_unit_test(test_tagger__one_long_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -2,12 +2,26 @@
  * decode.c: emissions → labels. A linear-chain conditional random field (Lafferty, McCallum &
  * Pereira, ICML 2001): the best path by Viterbi, probabilities by forward-backward.
  */
-#include <math.h>
 #include <string.h>
 
 #include "attribution/tagger/tagger_internal.h"
 
 enum { N = QU_LABELS, PADDED = QU_LABELS_PADDED };
+
+float qu_exp(float x)
+{
+    bool nothing = x < -87.0f;
+    x = nothing ? 0 : x > 87.0f ? 87.0f : x;
+    float n = (x * 1.44269504f + 12582912.0f) - 12582912.0f; /* the nearest whole number */
+    float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;   /* log 2 in two parts */
+    float p =
+        1.0f +
+        r * (1.0f + r * (0.5f + r * (0.166666667f + r * (0.0416666667f + r * 0.00833333333f))));
+    uint32_t bits = (uint32_t)((int32_t)n + 127) << 23;
+    float power;
+    memcpy(&power, &bits, sizeof power);
+    return nothing ? 0 : p * power;
+}
 
 static void add_bonus(float *scores, const float bonus[QU_N_KINDS])
 {
@@ -82,7 +96,7 @@ static void exponentials(const float *emission, float *out)
         most = emission[j] > most ? emission[j] : most;
     }
     for (int j = 0; j < N; j++) {
-        out[j] = expf(emission[j] - most);
+        out[j] = qu_exp(emission[j] - most);
     }
 }
 

@@ -61,6 +61,10 @@ static bool is_single(quoth_view word)
 
 static bool is_double(quoth_view word)
 {
+    if (word.len == 0 || word.len > 3 ||
+        ((uint8_t)word.ptr[0] < 0x80 && word.ptr[0] != '\'' && word.ptr[0] != '`')) {
+        return false; /* nearly every word */
+    }
     static const char *const marks[] = {"“", "”", "„", "«", "»", "‟", "''", "``", "＂"};
     return is_one_of(word, marks, sizeof marks / sizeof *marks);
 }
@@ -90,23 +94,40 @@ static uint32_t affix(char kind, const char *bytes, size_t n)
     return hash_bytes(qu_tag_hash(2166136261u, (uint8_t)kind), bytes, n);
 }
 
+uint32_t qu_tag_word_hash(quoth_view word)
+{
+    normal_form normal;
+    normalize(word, &normal);
+    return finish(hash_bytes(2166136261u, normal.bytes, normal.len));
+}
+
+/* The rows of a word's affixes, of the bytes of its normal form. */
+static void look_up_affixes(const normal_form *word, qu_form *out)
+{
+    size_t n = word->len;
+    const char *end = word->bytes + n;
+    size_t two = n < 2 ? n : 2, three = n < 3 ? n : 3, four = n < 4 ? n : 4;
+    uint32_t suf4 = qu_tag_hash(affix('q', end - four, four), '|');
+    out->rows[QU_PRE3] = finish(affix('p', word->bytes, three)) & 2047;
+    out->rows[QU_SUF3] = finish(affix('s', end - three, three)) & 2047;
+    out->rows[QU_SUF2] = finish(affix('t', end - two, two)) & 1023;
+    out->rows[QU_SUF4] = finish(hash_bytes(suf4, word->bytes, n > 0)) & 4095;
+}
+
 static void look_up(const qu_tagger *tagger, quoth_view text, const qu_token *token,
     uint8_t shape, qu_subtoken *out)
 {
     normal_form word;
     normalize(text, &word);
-    size_t n = word.len;
-    const char *end = word.bytes + n;
-    size_t two = n < 2 ? n : 2, three = n < 3 ? n : 3, four = n < 4 ? n : 4;
-    uint32_t hash = finish(hash_bytes(2166136261u, word.bytes, n));
+    uint32_t hash = finish(hash_bytes(2166136261u, word.bytes, word.len));
     uint32_t row = qu_map_get(&tagger->words, (uint64_t)hash | (uint64_t)1 << 32);
-    uint32_t suf4 = qu_tag_hash(affix('q', end - four, four), '|');
-    out->word = row == QUOTH_NONE ? 1 : row;
-    out->rows[QU_PRE3] = (uint16_t)(finish(affix('p', word.bytes, three)) & 2047);
-    out->rows[QU_SUF3] = (uint16_t)(finish(affix('s', end - three, three)) & 2047);
-    out->rows[QU_SUF2] = (uint16_t)(finish(affix('t', end - two, two)) & 1023);
-    out->rows[QU_SUF4] = (uint16_t)(finish(hash_bytes(suf4, word.bytes, n > 0)) & 4095);
-    out->rows[QU_SHAPE] = (uint16_t)(token->kind * 16 + (shape & 15));
+    out->shape = (uint16_t)(token->kind * 16 + (shape & 15));
+    if (row != QUOTH_NONE && row < QU_FIRST_WORD + tagger->n_hot) {
+        out->form = tagger->hot_forms[row - QU_FIRST_WORD];
+        return;
+    }
+    out->form.rows[QU_WORD_ID] = row == QUOTH_NONE ? QU_FIRST_WORD - 1 : row;
+    look_up_affixes(&word, &out->form);
 }
 
 /* Where a clitic begins in a word, or 0. */
@@ -114,6 +135,11 @@ static uint32_t clitic_at(quoth_view word)
 {
     static const char *const clitics[] = {"n't", "n’t", "'s", "’s", "'S", "’S", "'ll", "’ll",
         "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "N'T", "N’T"};
+    size_t tail = word.len < 5 ? word.len : 5;
+    if (memchr(word.ptr + word.len - tail, '\'', tail) == NULL &&
+        memchr(word.ptr + word.len - tail, '\x99', tail) == NULL) { /* ’ is E2 80 99 */
+        return 0;
+    }
     for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++) {
         size_t n = strlen(clitics[i]);
         if (word.len > n && memcmp(word.ptr + word.len - n, clitics[i], n) == 0) {
@@ -229,7 +255,7 @@ static bool opens(const marks *m, quoth_view mark, bool space_before, bool space
 static void read_mark(marks *m, uint32_t i, bool doubles)
 {
     quoth_view mark = mark_text(m, i);
-    uint16_t shape = m->subtokens[i].rows[QU_SHAPE];
+    uint16_t shape = m->subtokens[i].shape;
     bool single = is_single(mark);
     bool before = (shape & QU_SPACE_BEFORE) != 0, after = (shape & QU_SPACE_AFTER) != 0;
     bool opening = opens(m, mark, before, after);
@@ -254,10 +280,10 @@ static bool read_marks(quoth_view text, qu_subtoken *subtokens, uint32_t n)
     marks m = {.subtokens = subtokens, .text = text, .open = QUOTH_NONE};
     bool doubles = false;
     for (uint32_t i = 0; i < n && !doubles; i++) {
-        doubles = subtokens[i].rows[QU_SHAPE] >> 4 == QU_QUOTE && !is_single(mark_text(&m, i));
+        doubles = subtokens[i].shape >> 4 == QU_QUOTE && !is_single(mark_text(&m, i));
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (subtokens[i].rows[QU_SHAPE] >> 4 == QU_QUOTE) {
+        if (subtokens[i].shape >> 4 == QU_QUOTE) {
             read_mark(&m, i, doubles);
         }
     }

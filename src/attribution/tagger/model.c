@@ -1,15 +1,20 @@
 /*
  * model.c: the bytes of a model file → the network. Format, all numbers little-endian:
  *
- *   "QUOTHATR"  u32 version  u32 number of words  u64 XXH64 of all that follows
+ *   "QUOTHATR"  u32 version  u32 hidden h  u32 number of words
+ *   u32 [9] columns of the embeddings of word, pre3, suf3, suf2, suf4, shape, quote, place,
+ *       paragraph  u64 XXH64 of all that follows
  *   u32 [n_words] hash of each word, the commonest first
- *   f16 embeddings: word [n_words + 2][48], pre3 [2048][16], suf3 [2048][24], suf2 [1024][8],
- *       suf4 [4096][24], shape [160][16], quote [16][12], place [5][4], paragraph [8][6]
- *   f16 twice, forwards and backwards: W [192][158], U [192][64], b [192], c [192]
- *   f16 output [13][128] and its bias [13]; transitions [15][15]; link weights 2 [4096]
+ *   u16 [the first 4096 words at most][4] their rows of pre3, suf3, suf2, suf4
+ *   embeddings, each f32 [columns] scale, i8 [rows][columns]: word n_words + 2 rows (0 nothing,
+ *       1 any other word), pre3 2048, suf3 2048, suf2 1024, suf4 4096, shape 160, quote 16,
+ *       place 5, paragraph 8
+ *   f16 twice, forwards and backwards: W [3h][all columns], U [3h][h], b [3h], c [3h]
+ *   f16 output [13][2h] and its bias [13]; transitions [15][15]; link weights 2 [4096]
+ *   f32 bonuses 3 for the start of a source, cue, content; 3 for what a paragraph lacks
  *
- * Nothing in it is an offset: the sizes follow from n_words, and the file must have just that
- * size. What W makes of most embeddings is worked out here, so that reading adds rows alone.
+ * Nothing in it is an offset: the sizes follow from the header, and the file must have just
+ * that size. What W makes of the commonest words and of all that is no word is worked out here.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -19,26 +24,93 @@
 
 #include "attribution/tagger/tagger_internal.h"
 
-enum { VERSION = 1, HEADER_BYTES = 24, MAX_WORDS = 1 << 20, N_INPUTS = 158, LEXICAL = 136 };
+enum { VERSION = 2, HEADER_BYTES = 64, MAX_WORDS = 1 << 20, N_TABLES = 9, N_BONUSES = 6 };
+enum { SHAPE = QU_N_LEXICAL, QUOTE, PLACE, PARAGRAPH };
 enum { N_QUOTES = 16, N_PLACES = 5, N_PARAGRAPHS = 8 };
-enum { QUOTE_DIM = 12, PLACE_DIM = 4, PARAGRAPH_DIM = 6 };
 
+static const qu_numbers state_numbers = {QU_STATE_ONE, 1.0f / QU_STATE_ONE};
+static const qu_numbers byte_numbers = {128, 1};
 static const char magic[8] = {'Q', 'U', 'O', 'T', 'H', 'A', 'T', 'R'};
-static const uint32_t table_rows[QU_N_TABLES] = {2048, 2048, 1024, 4096, 160};
-static const uint32_t table_dims[QU_N_TABLES] = {16, 24, 8, 24, 16};
 
-/* The file's numbers as they are read; [rows][columns] as in the file. */
+/* The file's header, and its numbers as they are read; [rows][columns] as in the file. */
 typedef struct {
+    uint32_t hidden, n_words, n_hot;
+    uint32_t dims[N_TABLES], rows[N_TABLES];
+    uint32_t n_inputs, n_lexical; /* columns of all embeddings, and of those of a word's form */
+    uint64_t hash;
     const uint8_t *at;
     qu_arena *arena;
-    float *tables[QU_N_TABLES], *quote, *place, *paragraph;
-    float *input, *recurrent, *bias_input, *bias_recurrent; /* of one direction */
-    bool finite, no_memory;
+    qu_form *hot;
+    const int8_t *tables[N_TABLES];
+    float scales[QU_MAX_INPUTS];
+    bool sound, no_memory;
 } reader;
 
-static uint32_t read_u32(const uint8_t *at)
+/* --- the file ---------------------------------------------------------------------------- */
+
+static uint32_t u32_at(const uint8_t *at)
 {
     return at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static uint64_t expected_bytes(const reader *in)
+{
+    uint64_t gates = 3 * (uint64_t)in->hidden;
+    uint64_t halves = 2 * gates * (in->n_inputs + in->hidden + 2);
+    halves += QU_LABELS * (2 * (uint64_t)in->hidden + 1) + QU_STATES * QU_STATES;
+    halves += 2 * QU_LINK_WEIGHTS;
+    uint64_t n = HEADER_BYTES + 4 * (uint64_t)in->n_words + 8 * (uint64_t)in->n_hot;
+    n += 2 * halves + 4 * (uint64_t)N_BONUSES + 4 * (uint64_t)in->n_inputs;
+    for (int i = 0; i < N_TABLES; i++) {
+        n += (uint64_t)in->rows[i] * in->dims[i];
+    }
+    return n;
+}
+
+static bool read_header(reader *in, const uint8_t *bytes)
+{
+    static const uint32_t rows[N_TABLES] = {
+        0, 2048, 2048, 1024, 4096, QU_N_SHAPES, N_QUOTES, N_PLACES, N_PARAGRAPHS};
+    in->hidden = u32_at(bytes + 12);
+    in->n_words = u32_at(bytes + 16);
+    in->n_hot = in->n_words < QU_HOT_WORDS ? in->n_words : QU_HOT_WORDS;
+    memcpy(in->rows, rows, sizeof rows);
+    in->rows[0] = in->n_words + QU_FIRST_WORD;
+    bool small = true;
+    for (uint32_t i = 0; i < N_TABLES; i++) {
+        in->dims[i] = u32_at(bytes + 20 + (size_t)4 * i);
+        small = small && in->dims[i] <= QU_MAX_INPUTS;
+        in->n_inputs += small ? in->dims[i] : 0;
+        in->n_lexical += small && i < QU_N_LEXICAL ? in->dims[i] : 0;
+    }
+    in->hash = u32_at(bytes + 56) | (uint64_t)u32_at(bytes + 60) << 32;
+    return small && in->n_inputs <= QU_MAX_INPUTS && in->n_lexical % 2 == 0 &&
+           in->hidden % 16 == 0 && in->hidden >= 16 && in->hidden <= QU_MAX_HIDDEN &&
+           in->n_words <= MAX_WORDS;
+}
+
+static quoth_status check(quoth_view model, reader *in, quoth_error *err)
+{
+    const uint8_t *bytes = (const uint8_t *)model.ptr;
+    if (model.len < HEADER_BYTES || memcmp(bytes, magic, sizeof magic) != 0) {
+        return qu_fail(err, QUOTH_E_INPUT, 0, "is no model of attributions");
+    }
+    if (u32_at(bytes + 8) != VERSION) {
+        return qu_fail(err, QUOTH_E_INPUT, 8, "is a model of version %u, not %d",
+            u32_at(bytes + 8), VERSION);
+    }
+    if (!read_header(in, bytes)) {
+        return qu_fail(err, QUOTH_E_INPUT, 12, "is a model of sizes that cannot be");
+    }
+    if (model.len != expected_bytes(in)) {
+        return qu_fail(err, QUOTH_E_INPUT, 12, "is a model of %zu bytes, not %llu", model.len,
+            (unsigned long long)expected_bytes(in));
+    }
+    if (in->hash != XXH64(bytes + HEADER_BYTES, model.len - HEADER_BYTES, 0)) {
+        return qu_fail(err, QUOTH_E_INPUT, HEADER_BYTES, "is a model that is damaged");
+    }
+    in->at = bytes + HEADER_BYTES;
+    return QUOTH_OK;
 }
 
 static float half(uint32_t bits)
@@ -52,195 +124,246 @@ static float half(uint32_t bits)
     return (bits & 0x8000) != 0 ? -value : value;
 }
 
-static float *read_floats(reader *in, size_t n)
+static void read_halves(reader *in, float *out, size_t n)
 {
-    float *out = qu_arena_array(in->arena, n, sizeof *out);
-    if (out == NULL) {
-        in->no_memory = true;
-    } else {
-        for (size_t i = 0; i < n; i++) {
-            uint32_t bits = in->at[2 * i] | (uint32_t)in->at[2 * i + 1] << 8;
-            in->finite = in->finite && (bits >> 10 & 31) != 31;
-            out[i] = half(bits);
-        }
+    for (size_t i = 0; i < n; i++, in->at += 2) {
+        uint32_t bits = in->at[0] | (uint32_t)in->at[1] << 8;
+        in->sound = in->sound && (bits >> 10 & 31) != 31; /* neither infinite nor no number */
+        out[i] = half(bits);
     }
-    in->at += 2 * n;
+}
+
+static float *new_floats(reader *in, qu_arena *arena, size_t n)
+{
+    float *out = qu_arena_array(arena, n, sizeof *out);
+    in->no_memory = in->no_memory || out == NULL;
     return out;
 }
 
-static void read_into(reader *in, float *out, size_t n)
+/* NULL: no memory. */
+static float *new_halves(reader *in, size_t n)
 {
-    float *values = read_floats(in, n);
-    if (values != NULL) {
-        memcpy(out, values, n * sizeof *out);
+    float *out = new_floats(in, in->arena, n);
+    if (out != NULL) {
+        read_halves(in, out, n);
+    }
+    return out;
+}
+
+static void read_floats(reader *in, float *out, size_t n)
+{
+    for (size_t i = 0; i < n; i++, in->at += 4) {
+        uint32_t bits = u32_at(in->at);
+        memcpy(&out[i], &bits, sizeof *out);
+        in->sound = in->sound && fabsf(out[i]) < 1e4f;
+        out[i] = in->sound ? out[i] : 0;
     }
 }
 
-static size_t expected_bytes(uint32_t n_words)
-{
-    size_t n = ((size_t)n_words + 2) * QU_WORD_DIM;
-    for (int i = 0; i < QU_N_TABLES; i++) {
-        n += (size_t)table_rows[i] * table_dims[i];
-    }
-    n += N_QUOTES * QUOTE_DIM + N_PLACES * PLACE_DIM + N_PARAGRAPHS * PARAGRAPH_DIM;
-    n += (size_t)2 * QU_GATES * (N_INPUTS + QU_HIDDEN + 2);
-    n += (size_t)QU_LABELS * (2 * QU_HIDDEN + 1) + QU_STATES * QU_STATES + 2 * QU_LINK_WEIGHTS;
-    return HEADER_BYTES + 4 * (size_t)n_words + 2 * n;
-}
+/* --- words and embeddings ---------------------------------------------------------------- */
 
-/* out[rows][QU_GATES] += table[rows][dim] times the columns of W from `column`. */
-static void project(const reader *in, const float *table, uint32_t rows, uint32_t dim,
-    uint32_t column, float *out)
+static void read_words(reader *in, qu_tagger *tagger)
 {
-    float columns[QU_WORD_DIM][QU_GATES];
-    for (uint32_t k = 0; k < dim; k++) {
-        for (uint32_t j = 0; j < QU_GATES; j++) {
-            columns[k][j] = in->input[j * N_INPUTS + column + k];
+    for (uint32_t i = 0; i < in->n_words; i++, in->at += 4) {
+        uint64_t key = (uint64_t)u32_at(in->at) | (uint64_t)1 << 32;
+        in->no_memory =
+            in->no_memory || qu_map_put(&tagger->words, key, i + QU_FIRST_WORD) == NULL;
+    }
+    in->hot = qu_arena_array(&tagger->arena, in->n_hot, sizeof *in->hot);
+    in->no_memory = in->no_memory || in->hot == NULL;
+    for (uint32_t i = 0; i < in->n_hot; i++, in->at += 8) {
+        qu_form form = {{i + QU_FIRST_WORD}};
+        for (uint32_t k = 1; k < QU_N_LEXICAL; k++) {
+            form.rows[k] = in->at[2 * k - 2] | (uint32_t)in->at[2 * k - 1] << 8;
+            in->sound = in->sound && form.rows[k] < in->rows[k];
+        }
+        if (in->hot != NULL) {
+            in->hot[i] = form;
         }
     }
-    for (uint32_t row = 0; row < rows; row++, out += QU_GATES) {
+    tagger->hot_forms = in->hot;
+}
+
+static void read_embeddings(reader *in, qu_tagger *tagger)
+{
+    float *scale = in->scales;
+    for (int i = 0; i < N_TABLES; i++) {
+        read_floats(in, scale, in->dims[i]);
+        scale += in->dims[i];
+        size_t n = (size_t)in->rows[i] * in->dims[i];
+        in->tables[i] = (const int8_t *)in->at;
+        in->at += n;
+        if (i < QU_N_LEXICAL) {
+            in->tables[i] = qu_arena_dup(&tagger->arena, in->tables[i], n);
+            in->no_memory = in->no_memory || in->tables[i] == NULL;
+            tagger->embeddings[i] = in->tables[i];
+            tagger->dims[i] = in->dims[i];
+        }
+    }
+}
+
+/* --- input rows -------------------------------------------------------------------------- */
+
+/* out[rows][columns of a row] += a table's values times the columns of W from `column`. */
+static void project(const reader *in, const float *input, int table, float *out)
+{
+    uint32_t column = 0, n = 3 * in->hidden, dim = in->dims[table];
+    for (int i = 0; i < table; i++) {
+        column += in->dims[i];
+    }
+    const int8_t *values = in->tables[table];
+    for (uint32_t row = 0; row < in->rows[table]; row++, out += n, values += dim) {
         for (uint32_t k = 0; k < dim; k++) {
-            float value = table[row * dim + k];
-            for (uint32_t j = 0; j < QU_GATES; j++) {
-                out[j] += value * columns[k][j];
+            float value = (float)values[k] * in->scales[column + k];
+            for (uint32_t j = 0; j < n; j++) {
+                out[j] += value * input[(size_t)j * in->n_inputs + column + k];
             }
         }
     }
 }
 
 /* Quotation state, place and paragraph together, with the biases. */
-static void project_contexts(const reader *in, float *contexts)
+static void fill_contexts(const reader *in, const float *quote, const float *place,
+    const float *paragraph, const float *bias, int16_t *out)
 {
-    float quote[N_QUOTES * QU_GATES] = {0}, place[N_PLACES * QU_GATES] = {0};
-    float paragraph[N_PARAGRAPHS * QU_GATES] = {0};
-    project(in, in->quote, N_QUOTES, QUOTE_DIM, LEXICAL, quote);
-    project(in, in->place, N_PLACES, PLACE_DIM, LEXICAL + QUOTE_DIM, place);
-    project(in, in->paragraph, N_PARAGRAPHS, PARAGRAPH_DIM, LEXICAL + QUOTE_DIM + PLACE_DIM,
-        paragraph);
-    for (uint32_t i = 0; i < QU_N_CONTEXTS; i++) {
-        uint32_t q = i / (N_PLACES * N_PARAGRAPHS), p = i / N_PARAGRAPHS % N_PLACES;
-        for (uint32_t j = 0; j < QU_GATES; j++) {
-            contexts[i * QU_GATES + j] = quote[q * QU_GATES + j] + place[p * QU_GATES + j] +
-                                         paragraph[i % N_PARAGRAPHS * QU_GATES + j] +
-                                         in->bias_input[j] +
-                                         (j < 2 * QU_HIDDEN ? in->bias_recurrent[j] : 0);
+    uint32_t n = 3 * in->hidden;
+    for (uint32_t i = 0; i < QU_N_CONTEXTS; i++, out += 2 * (size_t)n) {
+        const float *a = quote + (size_t)(i / (N_PLACES * N_PARAGRAPHS)) * n;
+        const float *b = place + (size_t)(i / N_PARAGRAPHS % N_PLACES) * n;
+        const float *c = paragraph + (size_t)(i % N_PARAGRAPHS) * n;
+        for (uint32_t j = 0; j < n; j++) {
+            out[j] = qu_fixed(a[j] + b[j] + c[j] + bias[j]);
         }
     }
 }
 
-static float *new_rows(reader *in, qu_tagger *tagger, size_t rows)
+/* What all that is no word brings to one direction. */
+static void fill_rows(
+    reader *in, qu_tagger *tagger, const float *input, const float *bias, uint32_t direction)
 {
-    float *out = qu_arena_array(&tagger->arena, rows, QU_GATES * sizeof *out);
-    in->no_memory = in->no_memory || out == NULL;
-    return out;
-}
-
-static void spread_weights(const reader *in, qu_direction *direction)
-{
-    for (uint32_t j = 0; j < QU_GATES; j++) {
-        for (uint32_t k = 0; k < QU_WORD_DIM; k++) {
-            direction->word[k][j] = in->input[j * N_INPUTS + k];
-        }
-        for (uint32_t k = 0; k < QU_HIDDEN; k++) {
-            direction->recurrent[j / 24][k][j % 24] = in->recurrent[j * QU_HIDDEN + k];
-        }
-    }
-    memcpy(direction->bias_new, in->bias_recurrent + 2 * QU_HIDDEN, sizeof direction->bias_new);
-}
-
-static void read_direction(reader *in, qu_tagger *tagger, qu_direction *direction)
-{
-    in->input = read_floats(in, QU_GATES * N_INPUTS);
-    in->recurrent = read_floats(in, QU_GATES * QU_HIDDEN);
-    in->bias_input = read_floats(in, QU_GATES);
-    in->bias_recurrent = read_floats(in, QU_GATES);
-    uint32_t hot = tagger->n_words < QU_HOT_WORDS ? tagger->n_words : QU_HOT_WORDS;
-    direction->hot = new_rows(in, tagger, hot);
-    direction->contexts = new_rows(in, tagger, QU_N_CONTEXTS);
-    for (int i = 0; i < QU_N_TABLES; i++) {
-        direction->tables[i] = new_rows(in, tagger, table_rows[i]);
+    size_t n = 3 * (size_t)in->hidden;
+    float *rows[N_TABLES] = {NULL};
+    for (int i = SHAPE; i < N_TABLES; i++) {
+        rows[i] = new_floats(in, in->arena, in->rows[i] * n);
     }
     if (in->no_memory) {
         return;
     }
-    spread_weights(in, direction);
-    project(in, tagger->word, hot, QU_WORD_DIM, 0, direction->hot);
-    uint32_t column = QU_WORD_DIM;
-    for (int i = 0; i < QU_N_TABLES; i++) {
-        project(in, in->tables[i], table_rows[i], table_dims[i], column, direction->tables[i]);
-        column += table_dims[i];
+    for (int i = SHAPE; i < N_TABLES; i++) {
+        project(in, input, i, rows[i]);
     }
-    project_contexts(in, direction->contexts);
+    for (size_t i = 0; i < QU_N_SHAPES * n; i++) {
+        tagger->shapes[(i / n * 2 + direction) * n + i % n] = qu_fixed(rows[SHAPE][i]);
+    }
+    fill_contexts(
+        in, rows[QUOTE], rows[PLACE], rows[PARAGRAPH], bias, tagger->contexts + direction * n);
+}
+
+/* The columns of W that belong to a word's form, of both directions. */
+static void make_lexical(reader *in, qu_tagger *tagger, const float *const inputs[2])
+{
+    uint32_t n = 3 * in->hidden;
+    float *values = new_floats(in, in->arena, 2 * (size_t)n * in->n_lexical);
+    if (values == NULL) {
+        return;
+    }
+    for (uint32_t j = 0; j < 2 * n; j++) {
+        memcpy(values + (size_t)j * in->n_lexical,
+            inputs[j / n] + (size_t)(j % n) * in->n_inputs, in->n_lexical * sizeof *values);
+    }
+    bool made = qu_matrix_make(&tagger->arena, values, in->scales, in->n_lexical, 2 * n,
+        byte_numbers, &tagger->lexical);
+    tagger->n_hot = in->n_hot;
+    tagger->hot =
+        qu_arena_array(&tagger->arena, (size_t)in->n_hot * 2 * n, sizeof *tagger->hot);
+    in->no_memory = in->no_memory || !made || tagger->hot == NULL;
+    if (!in->no_memory) {
+        qu_lexicon_project(tagger, in->hot, in->n_hot, tagger->hot);
+    }
+}
+
+/* --- layers ------------------------------------------------------------------------------ */
+
+static void read_directions(reader *in, qu_tagger *tagger)
+{
+    uint32_t n = 3 * in->hidden, hidden = in->hidden;
+    const float *inputs[2] = {NULL};
+    tagger->shapes =
+        qu_arena_array(&tagger->arena, QU_N_SHAPES * 2 * (size_t)n, sizeof *tagger->shapes);
+    tagger->contexts =
+        qu_arena_array(&tagger->arena, QU_N_CONTEXTS * 2 * (size_t)n, sizeof *tagger->contexts);
+    in->no_memory = in->no_memory || tagger->shapes == NULL || tagger->contexts == NULL;
+    for (uint32_t i = 0; i < 2 && !in->no_memory; i++) {
+        qu_direction *direction = &tagger->directions[i];
+        inputs[i] = new_halves(in, (size_t)n * in->n_inputs);
+        float *recurrent = new_halves(in, (size_t)n * hidden);
+        float *bias = new_halves(in, n), *inner = new_halves(in, n);
+        direction->bias_new = new_floats(in, &tagger->arena, hidden);
+        if (in->no_memory || !qu_matrix_make(&tagger->arena, recurrent, NULL, hidden, n,
+                                 state_numbers, &direction->recurrent)) {
+            in->no_memory = true;
+            return;
+        }
+        for (uint32_t j = 0; j < 2 * hidden; j++) {
+            bias[j] += inner[j];
+        }
+        memcpy(direction->bias_new, inner + (size_t)2 * hidden, hidden * sizeof *inner);
+        fill_rows(in, tagger, inputs[i], bias, i);
+    }
+    if (!in->no_memory) {
+        make_lexical(in, tagger, inputs);
+    }
 }
 
 static void read_output(reader *in, qu_tagger *tagger)
 {
-    float *out = read_floats(in, QU_LABELS * 2 * QU_HIDDEN);
-    read_into(in, tagger->out_bias, QU_LABELS);
-    float *transitions = read_floats(in, QU_STATES * QU_STATES);
-    read_into(in, tagger->link_source, QU_LINK_WEIGHTS);
-    read_into(in, tagger->link_content, QU_LINK_WEIGHTS);
+    uint32_t hidden = in->hidden;
+    float *out = new_halves(in, QU_LABELS * 2 * (size_t)hidden);
+    float *one = new_floats(in, in->arena, QU_LABELS * (size_t)hidden);
+    for (uint32_t i = 0; i < 2 && !in->no_memory; i++) {
+        for (uint32_t k = 0; k < QU_LABELS * hidden; k++) {
+            one[k] = out[k / hidden * 2 * hidden + i * hidden + k % hidden];
+        }
+        in->no_memory = !qu_matrix_make(&tagger->arena, one, NULL, hidden, QU_LABELS,
+            state_numbers, &tagger->directions[i].out);
+    }
     if (in->no_memory) {
         return;
     }
-    for (int label = 0; label < QU_LABELS; label++) {
-        for (int k = 0; k < 2 * QU_HIDDEN; k++) {
-            tagger->directions[k / QU_HIDDEN].out[k % QU_HIDDEN][label] =
-                out[label * 2 * QU_HIDDEN + k];
-        }
-    }
+    read_halves(in, tagger->out_bias, QU_LABELS);
+    read_halves(in, &tagger->transitions[0][0], QU_STATES * QU_STATES);
+    read_halves(in, tagger->link_source, QU_LINK_WEIGHTS);
+    read_halves(in, tagger->link_content, QU_LINK_WEIGHTS);
+    read_floats(in, tagger->start_bonus, QU_N_KINDS);
+    read_floats(in, tagger->missing_bonus, N_BONUSES - QU_N_KINDS);
     for (int a = 0; a < QU_STATES; a++) {
         for (int b = 0; b < QU_STATES; b++) {
-            tagger->transitions[a][b] = transitions[a * QU_STATES + b];
-            tagger->p_transitions[a][b] = expf(tagger->transitions[a][b]);
+            tagger->p_transitions[a][b] = qu_exp(tagger->transitions[a][b]);
         }
     }
 }
 
-static void read_embeddings(reader *in, qu_tagger *tagger)
+static void read_network(reader *in, qu_tagger *tagger)
 {
-    for (uint32_t i = 0; i + 2 < tagger->n_words; i++, in->at += 4) {
-        uint64_t key = (uint64_t)read_u32(in->at) | (uint64_t)1 << 32;
-        in->no_memory = in->no_memory || qu_map_put(&tagger->words, key, i + 2) == NULL;
+    tagger->kernel = qu_kernel_at(0);
+    tagger->hidden = in->hidden;
+    read_words(in, tagger);
+    read_embeddings(in, tagger);
+    if (in->no_memory || !in->sound) { /* the rows of the common words must be there */
+        return;
     }
-    qu_arena *scratch = in->arena;
-    in->arena = &tagger->arena;
-    tagger->word = read_floats(in, (size_t)tagger->n_words * QU_WORD_DIM);
-    in->arena = scratch;
-    for (int i = 0; i < QU_N_TABLES; i++) {
-        in->tables[i] = read_floats(in, (size_t)table_rows[i] * table_dims[i]);
+    read_directions(in, tagger);
+    if (!in->no_memory) {
+        read_output(in, tagger);
     }
-    in->quote = read_floats(in, N_QUOTES * QUOTE_DIM);
-    in->place = read_floats(in, N_PLACES * PLACE_DIM);
-    in->paragraph = read_floats(in, N_PARAGRAPHS * PARAGRAPH_DIM);
-}
-
-static quoth_status check(quoth_view model, quoth_error *err)
-{
-    const uint8_t *bytes = (const uint8_t *)model.ptr;
-    if (model.len < HEADER_BYTES || memcmp(bytes, magic, sizeof magic) != 0) {
-        return qu_fail(err, QUOTH_E_INPUT, 0, "not a model of attributions");
-    }
-    if (read_u32(bytes + 8) != VERSION) {
-        return qu_fail(err, QUOTH_E_INPUT, 8, "a model of version %u, not %d",
-            read_u32(bytes + 8), VERSION);
-    }
-    uint32_t n_words = read_u32(bytes + 12);
-    if (n_words > MAX_WORDS || model.len != expected_bytes(n_words)) {
-        return qu_fail(
-            err, QUOTH_E_INPUT, 12, "a model of %zu bytes for %u words", model.len, n_words);
-    }
-    uint64_t hash = read_u32(bytes + 16) | (uint64_t)read_u32(bytes + 20) << 32;
-    if (hash != XXH64(bytes + HEADER_BYTES, model.len - HEADER_BYTES, 0)) {
-        return qu_fail(err, QUOTH_E_INPUT, HEADER_BYTES, "a model that is damaged");
-    }
-    return QUOTH_OK;
 }
 
 quoth_status qu_tagger_open(quoth_view model, qu_tagger **out, quoth_error *err)
 {
     *out = NULL;
-    quoth_status status = check(model, err);
+    qu_arena scratch = {0};
+    reader in = {.arena = &scratch, .sound = true};
+    quoth_status status = check(model, &in, err);
     if (status != QUOTH_OK) {
         return status;
     }
@@ -248,23 +371,13 @@ quoth_status qu_tagger_open(quoth_view model, qu_tagger **out, quoth_error *err)
     if (tagger == NULL) {
         return qu_fail_memory(err);
     }
-    const uint8_t *bytes = (const uint8_t *)model.ptr;
-    qu_arena scratch = {0};
-    reader in = {.at = bytes + HEADER_BYTES, .arena = &scratch, .finite = true};
-    tagger->n_words = read_u32(bytes + 12) + 2;
-    read_embeddings(&in, tagger);
-    for (int i = 0; i < 2 && !in.no_memory; i++) {
-        read_direction(&in, tagger, &tagger->directions[i]);
-    }
-    if (!in.no_memory) {
-        read_output(&in, tagger);
-    }
+    read_network(&in, tagger);
     qu_arena_dispose(&scratch);
-    if (in.no_memory || !in.finite) {
+    if (in.no_memory || !in.sound) {
         qu_tagger_free(tagger);
         return in.no_memory ? qu_fail_memory(err)
                             : qu_fail(err, QUOTH_E_INPUT, HEADER_BYTES,
-                                  "a model with numbers that are none");
+                                  "is a model with numbers that cannot be");
     }
     *out = tagger;
     return QUOTH_OK;

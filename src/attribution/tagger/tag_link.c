@@ -28,7 +28,7 @@ static uint32_t distance_class(uint32_t n)
 
 static uint32_t ending_of(const qu_subtoken *subtokens, const qu_tag_span *cue)
 {
-    return subtokens[cue->end - 1].rows[QU_SUF2] & 63;
+    return subtokens[cue->end - 1].form.rows[QU_SUF2] & 63;
 }
 
 /* How well a cue and a span of `kind` go together; the classes are those of the training. */
@@ -43,8 +43,8 @@ static float pair_score(const qu_links *links, const float *weights,
     uint32_t other = between(links, kind == QU_SOURCE ? QU_CONTENT : QU_SOURCE, a, b);
     uint32_t s = subtokens[span->begin].sentence, c = subtokens[cue->begin].sentence;
     uint32_t sentences = at_most(s > c ? s - c : c - s, 2);
-    uint32_t first = gap > 0 ? subtokens[a].rows[QU_SHAPE] >> 4 : 9;
-    uint32_t last = gap > 0 ? subtokens[b - 1].rows[QU_SHAPE] >> 4 : 9;
+    uint32_t first = gap > 0 ? subtokens[a].shape >> 4 : 9;
+    uint32_t last = gap > 0 ? subtokens[b - 1].shape >> 4 : 9;
     uint8_t state = subtokens[span->begin].quote;
     uint32_t quoted = (state >= 2 && state <= 4) || state == 13;
     return weights[after * 9 + cues * 3 + same] + weights[32 + after * 8 + distance] +

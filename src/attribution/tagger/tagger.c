@@ -2,12 +2,7 @@
  */
 #include "attribution/tagger/tagger_internal.h"
 
-enum { MAX_TOKENS = QU_MAX_PIECE / 2, GROUP_SUBTOKENS = 8192, GROUP_PIECES = 1024 };
-
-/* Added to the scores of the labels that begin a source, cue, content: recall for precision. */
-static const float start_bonus[QU_N_KINDS] = {0.3f, 0.2f, 0.2f};
-/* Added in turn to what a paragraph with quoted content lacks. */
-static const float missing_bonus[] = {1, 2, 4};
+enum { MAX_TOKENS = QU_MAX_PIECE / 2, GROUP_SUBTOKENS = 4096, GROUP_PIECES = 1024 };
 
 typedef struct {
     const qu_tagger *tagger;
@@ -17,6 +12,8 @@ typedef struct {
     uint32_t n_pieces, pieces_capacity;
     qu_subtoken *subtokens; /* of the group at work */
     float *emissions;
+    qu_lexicon *lexicon;
+    qu_network *network;
     qu_decoder *decoder;
     qu_links *links;
     qu_tagged_list *list;
@@ -78,15 +75,16 @@ static void decode(
     finder *work, const float *emissions, const qu_subtoken *subtokens, uint32_t n)
 {
     bool lacks[2];
-    qu_tag_decode(work->decoder, work->tagger, emissions, n, start_bonus);
-    for (size_t i = 0; i < sizeof missing_bonus / sizeof *missing_bonus; i++) {
+    const float *start = work->tagger->start_bonus, *more = work->tagger->missing_bonus;
+    qu_tag_decode(work->decoder, work->tagger, emissions, n, start);
+    for (size_t i = 0; i < sizeof work->tagger->missing_bonus / sizeof *more; i++) {
         if (!lacks_some(work, subtokens, n, lacks)) {
             return;
         }
         float bonus[QU_N_KINDS];
         for (int kind = 0; kind < QU_N_KINDS; kind++) {
             bool missing = kind < QU_CONTENT && lacks[kind];
-            bonus[kind] = start_bonus[kind] + (missing ? missing_bonus[i] : 0);
+            bonus[kind] = start[kind] + (missing ? more[i] : 0);
         }
         qu_tag_decode(work->decoder, work->tagger, emissions, n, bonus);
     }
@@ -224,8 +222,12 @@ static uint32_t find_in_group(finder *work, uint32_t first)
         }
         n += piece->n;
     }
-    qu_tag_emissions(
-        work->tagger, work->pieces + first, i - first, work->subtokens, work->emissions);
+    if (!qu_lexicon_fill(work->lexicon, work->subtokens, n)) {
+        work->no_memory = true;
+        return i;
+    }
+    qu_tag_emissions(work->network, work->lexicon, work->pieces + first, i - first,
+        work->subtokens, work->emissions);
     for (uint32_t k = first; k < i && !work->no_memory; k++) {
         find_in_piece(work, &work->pieces[k]);
     }
@@ -244,10 +246,13 @@ static void find(finder *work)
     work->subtokens = qu_arena_array(work->scratch, room, sizeof *work->subtokens);
     work->emissions =
         qu_arena_array(work->scratch, room, QU_LABELS_PADDED * sizeof *work->emissions);
+    work->lexicon = qu_lexicon_new(work->scratch, work->tagger, (uint32_t)room);
+    work->network = qu_network_new(work->scratch, work->tagger, GROUP_PIECES);
     work->decoder = qu_arena_alloc(work->scratch, sizeof *work->decoder);
     work->links = qu_arena_alloc(work->scratch, sizeof *work->links);
     work->no_memory = work->no_memory || work->subtokens == NULL || work->emissions == NULL ||
-                      work->decoder == NULL || work->links == NULL;
+                      work->lexicon == NULL || work->network == NULL || work->decoder == NULL ||
+                      work->links == NULL;
     for (uint32_t i = 0; i < work->n_pieces && !work->no_memory;) {
         i = find_in_group(work, i);
     }
