@@ -45,9 +45,12 @@ static void read_article(gold *g, const char *path)
     quoth_report *r = &g->report;
     *r = (quoth_report){0};
     quoth_error err;
-    if (qu_article_read(&r->arena, &document, &r->article, &err) != QUOTH_OK) {
+    qu_article_tables *tables;
+    if (qu_article_tables_open(&tables, &err) != QUOTH_OK ||
+        qu_article_read(tables, &r->arena, &document, &r->article, &err) != QUOTH_OK) {
         die(path, err.text);
     }
+    qu_article_tables_free(tables);
     quoth_span *passages = qu_arena_array(&r->arena, r->article.n_blocks, sizeof *passages);
     for (size_t i = 0; i < r->article.n_blocks; i++) {
         passages[r->n_passages++] = r->article.blocks[i].span; /* titles too: gold has them */

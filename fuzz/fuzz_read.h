@@ -38,9 +38,12 @@ static inline bool fuzz_read(
         .n_bytes = size};
     qu_article again;
     quoth_error err = {0};
-    quoth_status status = qu_article_read(arena, &document, out, &err);
+    qu_article_tables *tables;
+    FUZZ_CHECK(qu_article_tables_open(&tables, NULL) == QUOTH_OK);
+    quoth_status status = qu_article_read(tables, arena, &document, out, &err);
     FUZZ_CHECK(status == err.status && (status == QUOTH_OK) == (err.text[0] == '\0'));
-    FUZZ_CHECK(qu_article_read(arena, &document, &again, NULL) == status);
+    FUZZ_CHECK(qu_article_read(tables, arena, &document, &again, NULL) == status);
+    qu_article_tables_free(tables);
     if (status != QUOTH_OK) {
         FUZZ_CHECK(status != QUOTH_E_MEMORY);
         return false;

@@ -11,7 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "article/page/page.h"
+#include "article/page/around.h"
 
 static bool load(qu_arena *arena, const char *folder, const char *name, quoth_view *out)
 {
@@ -55,17 +55,19 @@ static void describe(const char *folder, const char *name, FILE *numbers, FILE *
     qu_lines lines = {0};
     qu_pieces pieces;
     qu_traits *traits;
-    if (load(&arena, folder, name, &raw) &&
+    const qu_phrases *phrases;
+    const qu_around *around;
+    if (qu_phrases_open(&arena, &phrases) && qu_around_open(&arena, &around) &&
+        load(&arena, folder, name, &raw) &&
         qu_decode(&arena, raw.ptr, raw.len, qu_html_charset(raw.ptr, raw.len), &html, &err) ==
             QUOTH_OK &&
         qu_page_strip(&arena, html, &html, &n_tags) &&
-        qu_page_open(&arena, html, &page, &err) == QUOTH_OK &&
+        qu_page_open(around, &arena, html, &page, &err) == QUOTH_OK &&
         qu_page_facts(&arena, &arena, &page, &facts) &&
-        qu_page_pieces(&arena, &page, &facts, &lines, &pieces) &&
+        qu_page_pieces(phrases, &arena, &page, &facts, &lines, &pieces) &&
         qu_pieces_describe(&arena, &pieces, &traits)) {
         write_pieces(name, &pieces, traits, numbers, words);
     }
-    qu_page_close(&page);
     qu_arena_dispose(&arena);
 }
 

@@ -6,8 +6,10 @@
  */
 #include "article/article_internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "article/page/around.h"
 #include "language/language.h"
 
 enum {
@@ -15,6 +17,28 @@ enum {
     GUESS_BYTES = 1500,       /* of a text tell its language */
     TOP_LINES = 8             /* among which stand "By Jo Roe" and a date */
 };
+
+/* --- tables ------------------------------------------------------------------------------ */
+
+quoth_status qu_article_tables_open(qu_article_tables **out, quoth_error *err)
+{
+    qu_article_tables *tables = *out = calloc(1, sizeof *tables);
+    if (tables == NULL || !qu_phrases_open(&tables->arena, &tables->phrases) ||
+        !qu_around_open(&tables->arena, &tables->around)) {
+        qu_article_tables_free(tables);
+        *out = NULL;
+        return qu_fail_memory(err);
+    }
+    return QUOTH_OK;
+}
+
+void qu_article_tables_free(qu_article_tables *tables)
+{
+    if (tables != NULL) {
+        qu_arena_dispose(&tables->arena);
+        free(tables);
+    }
+}
 
 /* --- titles ------------------------------------------------------------------------------ */
 
@@ -175,12 +199,10 @@ static quoth_status finish(
 /* --- kinds ------------------------------------------------------------------------------- */
 
 /* Mark the lines of out->text, and finish. */
-static quoth_status read_lines(
-    qu_arena *arena, qu_arena *scratch, qu_lines *lines, qu_article *out, quoth_error *err)
+static quoth_status read_lines(const qu_article_tables *tables, qu_arena *arena,
+    qu_arena *scratch, qu_lines *lines, qu_article *out, quoth_error *err)
 {
-    const qu_phrases *phrases;
-    if (!qu_phrases_open(scratch, &phrases) ||
-        !qu_lines_scan(scratch, phrases, out->text, lines)) {
+    if (!qu_lines_scan(scratch, tables->phrases, out->text, lines)) {
         return qu_fail_memory(err);
     }
     qu_boilerplate_mark(out->text, lines);
@@ -190,8 +212,8 @@ static quoth_status read_lines(
     return finish(arena, lines, out, err);
 }
 
-static quoth_status read_text(
-    qu_arena *arena, qu_arena *scratch, quoth_view text, qu_article *out, quoth_error *err)
+static quoth_status read_text(const qu_article_tables *tables, qu_arena *arena,
+    qu_arena *scratch, quoth_view text, qu_article *out, quoth_error *err)
 {
     qu_lines lines = {0};
     out->text = text;
@@ -203,16 +225,16 @@ static quoth_status read_text(
     } else if (!find_title(scratch, text, &lines, &out->facts.title)) {
         return qu_fail_memory(err);
     }
-    return read_lines(arena, scratch, &lines, out, err);
+    return read_lines(tables, arena, scratch, &lines, out, err);
 }
 
 /* A title or the like that only the page's own text repeats must outlive that text. */
-static quoth_status read_html(
-    qu_arena *arena, qu_arena *scratch, quoth_view page, qu_article *out, quoth_error *err)
+static quoth_status read_html(const qu_article_tables *tables, qu_arena *arena,
+    qu_arena *scratch, quoth_view page, qu_article *out, quoth_error *err)
 {
     qu_lines lines = {0};
     quoth_status status =
-        qu_html_read(arena, scratch, page, &out->facts, &out->text, &lines, err);
+        qu_html_read(tables, arena, scratch, page, &out->facts, &out->text, &lines, err);
     if (status != QUOTH_OK) {
         return status;
     }
@@ -223,8 +245,8 @@ static quoth_status read_html(
     return finish(arena, &lines, out, err);
 }
 
-static quoth_status read_record(qu_arena *arena, qu_arena *scratch, const qu_document *document,
-    qu_article *out, quoth_error *err)
+static quoth_status read_record(const qu_article_tables *tables, qu_arena *arena,
+    qu_arena *scratch, const qu_document *document, qu_article *out, quoth_error *err)
 {
     qu_record record = {0};
     quoth_view json;
@@ -238,8 +260,8 @@ static quoth_status read_record(qu_arena *arena, qu_arena *scratch, const qu_doc
     }
     record.facts.path = out->facts.path;
     out->facts = record.facts;
-    return record.is_html ? read_html(arena, scratch, record.text, out, err)
-                          : read_text(arena, scratch, record.text, out, err);
+    return record.is_html ? read_html(tables, arena, scratch, record.text, out, err)
+                          : read_text(tables, arena, scratch, record.text, out, err);
 }
 
 /* The bytes of a text or a page as UTF-8 in `arena`. */
@@ -291,8 +313,8 @@ static bool fill_facts(qu_arena *arena, const quoth_facts *known, quoth_facts *f
     return true;
 }
 
-static quoth_status read_document(qu_arena *arena, qu_arena *scratch,
-    const qu_document *document, qu_article *out, quoth_error *err)
+static quoth_status read_document(const qu_article_tables *tables, qu_arena *arena,
+    qu_arena *scratch, const qu_document *document, qu_article *out, quoth_error *err)
 {
     bool known_first = document->kind == QU_DOCUMENT_TEXT || document->known_wins;
     bool archived = document->fetched.len > 0; /* by its address, whatever the page says */
@@ -302,7 +324,7 @@ static quoth_status read_document(qu_arena *arena, qu_arena *scratch,
         return qu_fail_memory(err);
     }
     if (document->kind == QU_DOCUMENT_RECORD) {
-        return read_record(arena, scratch, document, out, err);
+        return read_record(tables, arena, scratch, document, out, err);
     }
     if (document->kind == QU_DOCUMENT_FEED) {
         return qu_fail(err, QUOTH_E_INPUT, 0, "is a feed, not a report");
@@ -313,17 +335,17 @@ static quoth_status read_document(qu_arena *arena, qu_arena *scratch,
     if (status != QUOTH_OK) {
         return status;
     }
-    return is_html ? read_html(arena, scratch, text, out, err)
-                   : read_text(arena, scratch, text, out, err);
+    return is_html ? read_html(tables, arena, scratch, text, out, err)
+                   : read_text(tables, arena, scratch, text, out, err);
 }
 
-quoth_status qu_article_read(
-    qu_arena *arena, const qu_document *document, qu_article *out, quoth_error *err)
+quoth_status qu_article_read(const qu_article_tables *tables, qu_arena *arena,
+    const qu_document *document, qu_article *out, quoth_error *err)
 {
     static const quoth_view none = {"", 0};
     *out = (qu_article){.facts = {none, none, none, none, none, none, none}, .text = none};
     qu_arena scratch = {0};
-    quoth_status status = read_document(arena, &scratch, document, out, err);
+    quoth_status status = read_document(tables, arena, &scratch, document, out, err);
     qu_arena_dispose(&scratch);
     if (status == QUOTH_OK && !fill_facts(arena, &document->known, &out->facts)) {
         return qu_fail_memory(err);

@@ -26,6 +26,13 @@ typedef struct {
     size_t n_blocks;
 } qu_article;
 
+/* What is known before anything is read; read-only once open, for any number of threads. */
+typedef struct qu_article_tables qu_article_tables;
+
+/* errors: QUOTH_E_MEMORY. */
+quoth_status qu_article_tables_open(qu_article_tables **out, quoth_error *err);
+void qu_article_tables_free(qu_article_tables *tables); /* NULL does nothing */
+
 /*
  * Read a document.
  *
@@ -34,7 +41,7 @@ typedef struct {
  * errors  QUOTH_E_INPUT (nothing to read in it, broken JSON), QUOTH_E_ENCODING, QUOTH_E_LIMIT,
  *         QUOTH_E_MEMORY.
  */
-quoth_status qu_article_read(
-    qu_arena *arena, const qu_document *document, qu_article *out, quoth_error *err);
+quoth_status qu_article_read(const qu_article_tables *tables, qu_arena *arena,
+    const qu_document *document, qu_article *out, quoth_error *err);
 
 #endif

@@ -21,6 +21,7 @@ typedef enum {
 } qu_evidence;
 
 typedef struct qu_phrases qu_phrases;
+typedef struct qu_around qu_around; /* page/around.h */
 
 /* An index of the phrases, by their first words; in `arena`. false without memory. */
 bool qu_phrases_open(qu_arena *arena, const qu_phrases **out);
@@ -93,6 +94,14 @@ void qu_lines_name(qu_lines *lines);
 /* The name after "By" in a line that says who wrote the report, else empty. */
 quoth_view qu_line_byline(quoth_view text, const qu_line *line);
 
+/* --- tables ------------------------------------------------------------------------------ */
+
+struct qu_article_tables {
+    qu_arena arena; /* holds the others */
+    const qu_phrases *phrases;
+    const qu_around *around;
+};
+
 /* --- readers ----------------------------------------------------------------------------- */
 
 /*
@@ -103,8 +112,8 @@ quoth_view qu_line_byline(quoth_view text, const qu_line *line);
  * owner   *facts belongs to `arena`, *text and *lines to `scratch`.
  * errors  QUOTH_E_INPUT, QUOTH_E_MEMORY.
  */
-quoth_status qu_html_read(qu_arena *arena, qu_arena *scratch, quoth_view page,
-    quoth_facts *facts, quoth_view *text, qu_lines *lines, quoth_error *err);
+quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_arena *scratch,
+    quoth_view page, quoth_facts *facts, quoth_view *text, qu_lines *lines, quoth_error *err);
 
 /* The charset that a page declares in its first bytes; empty when it declares none. */
 quoth_view qu_html_charset(const char *bytes, size_t n_bytes);

@@ -4,11 +4,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
 /* Keep `value` as a fact that is not known yet. */
 static bool keep(qu_arena *arena, quoth_view value, quoth_view *fact)
 {
@@ -120,7 +115,7 @@ typedef struct {
     quoth_view heading, head_title, modified;
 } found_facts;
 
-static bool read_meta(qu_arena *arena, const xmlNode *node, found_facts *found)
+static bool read_meta(qu_arena *arena, const qu_page *page, uint32_t node, found_facts *found)
 {
     static const struct {
         const char *name;
@@ -166,10 +161,10 @@ static bool read_meta(qu_arena *arena, const xmlNode *node, found_facts *found)
         {"citation_author", offsetof(quoth_facts, byline), true, false},
         {"cxenseparse:author", offsetof(quoth_facts, byline), true, false},
     };
-    quoth_view name = qu_node_attribute(node, "property");
-    name = name.len > 0 ? name : qu_node_attribute(node, "name");
-    name = name.len > 0 ? name : qu_node_attribute(node, "itemprop");
-    quoth_view value = qu_node_attribute(node, "content");
+    quoth_view name = qu_node_attribute(page, node, QU_AT_PROPERTY);
+    name = name.len > 0 ? name : qu_node_attribute(page, node, QU_AT_NAME);
+    name = name.len > 0 ? name : qu_node_attribute(page, node, QU_AT_ITEMPROP);
+    quoth_view value = qu_node_attribute(page, node, QU_AT_CONTENT);
     if (qu_equal_ascii_case(name, "article:modified_time") ||
         qu_equal_ascii_case(name, "og:updated_time") ||
         qu_equal_ascii_case(name, "last-modified")) {
@@ -212,47 +207,45 @@ static bool has_token(quoth_view value, const char *word)
 }
 
 /* A script's text is not among the page's nodes. */
-static bool read_script(qu_arena *arena, const xmlNode *node, quoth_facts *facts)
+static bool read_script(qu_arena *arena, const qu_page *page, uint32_t node, quoth_facts *facts)
 {
-    quoth_view type = qu_node_attribute(node, "type");
-    const xmlNode *text = node->children;
-    if (qu_find(type, "ld+json", 0) == type.len || text == NULL || text->content == NULL) {
-        return true;
-    }
-    return qu_linked_facts(arena, qu_trim(qu_view((const char *)text->content)), facts);
+    quoth_view type = qu_node_attribute(page, node, QU_AT_TYPE);
+    return qu_find(type, "ld+json", 0) == type.len ||
+           qu_linked_facts(arena, qu_trim(page->nodes[node].text), facts);
 }
 
 static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i,
     quoth_facts *linked, found_facts *found)
 {
-    const xmlNode *node = page->nodes[i].node;
-    if (is_named(node, "meta")) {
-        return read_meta(arena, node, found);
+    const qu_element element = page->nodes[i].element;
+    if (element == QU_EL_META) {
+        return read_meta(arena, page, i, found);
     }
-    if (is_named(node, "script")) {
-        return read_script(arena, node, linked);
+    if (element == QU_EL_SCRIPT) {
+        return read_script(arena, page, i, linked);
     }
-    if (is_named(node, "title") && i < page->body) {
+    if (element == QU_EL_TITLE && i < page->body) {
         return keep_text(arena, scratch, page, i, false, &found->head_title);
     }
-    if (is_named(node, "h1")) {
+    if (element == QU_EL_H1) {
         return keep_text(arena, scratch, page, i, false, &found->heading);
     }
-    if (is_named(node, "time") ||
-        qu_equal_ascii_case(qu_node_attribute(node, "itemprop"), "datepublished")) {
-        return keep_date(arena, qu_node_attribute(node, "datetime"), &found->plain.published) &&
+    if (element == QU_EL_TIME ||
+        qu_equal_ascii_case(qu_node_attribute(page, i, QU_AT_ITEMPROP), "datepublished")) {
+        return keep_date(arena, qu_node_attribute(page, i, QU_AT_DATETIME),
+                   &found->plain.published) &&
                keep_text(arena, scratch, page, i, true, &found->plain.published);
     }
-    if (is_named(node, "link") &&
-        qu_equal_ascii_case(qu_node_attribute(node, "rel"), "canonical")) {
-        return keep(arena, qu_node_attribute(node, "href"), &found->plain.url);
+    if (element == QU_EL_LINK &&
+        qu_equal_ascii_case(qu_node_attribute(page, i, QU_AT_REL), "canonical")) {
+        return keep(arena, qu_node_attribute(page, i, QU_AT_HREF), &found->plain.url);
     }
-    if (is_named(node, "html")) {
-        return keep(arena, qu_node_attribute(node, "lang"), &found->meta.language);
+    if (element == QU_EL_HTML) {
+        return keep(arena, qu_node_attribute(page, i, QU_AT_LANG), &found->meta.language);
     }
-    if (node->type == XML_ELEMENT_NODE &&
-        (has_token(qu_node_attribute(node, "rel"), "author") ||
-            has_token(qu_node_attribute(node, "itemprop"), "author"))) {
+    if (page->nodes[i].n_attributes > 0 &&
+        (has_token(qu_node_attribute(page, i, QU_AT_REL), "author") ||
+            has_token(qu_node_attribute(page, i, QU_AT_ITEMPROP), "author"))) {
         return keep_text(arena, scratch, page, i, false, &found->plain.byline);
     }
     return true;

@@ -35,8 +35,8 @@ quoth_view qu_html_charset(const char *bytes, size_t n_bytes)
 
 /* --- the whole --------------------------------------------------------------------------- */
 
-quoth_status qu_html_read(qu_arena *arena, qu_arena *scratch, quoth_view html,
-    quoth_facts *facts, quoth_view *text, qu_lines *lines, quoth_error *err)
+quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_arena *scratch,
+    quoth_view html, quoth_facts *facts, quoth_view *text, qu_lines *lines, quoth_error *err)
 {
     qu_page page;
     size_t n_tags;
@@ -47,12 +47,11 @@ quoth_status qu_html_read(qu_arena *arena, qu_arena *scratch, quoth_view html,
     if (n_tags > MOST_TAGS) {
         return qu_fail(err, QUOTH_E_LIMIT, 0, "is a page of more than 500,000 tags");
     }
-    quoth_status status = qu_page_open(scratch, stripped, &page, err);
+    quoth_status status = qu_page_open(tables->around, scratch, stripped, &page, err);
     if (status == QUOTH_OK) {
         bool read = qu_page_facts(arena, scratch, &page, facts) &&
-                    qu_page_choose(scratch, &page, facts, text, lines);
+                    qu_page_choose(tables->phrases, scratch, &page, facts, text, lines);
         status = read ? QUOTH_OK : qu_fail_memory(err);
     }
-    qu_page_close(&page);
     return status;
 }

@@ -17,7 +17,10 @@ quoth_status quoth_engine_open(
         return qu_fail_memory(err);
     }
     bool thorough = options != NULL && options->thorough;
-    quoth_status status = qu_attribution_tables_open(thorough, &engine->attribution, err);
+    quoth_status status = qu_article_tables_open(&engine->article, err);
+    if (status == QUOTH_OK) {
+        status = qu_attribution_tables_open(thorough, &engine->attribution, err);
+    }
     if (status == QUOTH_OK) {
         status = qu_speaker_tables_open(&engine->speaker, err);
     }
@@ -32,6 +35,7 @@ quoth_status quoth_engine_open(
 void quoth_engine_free(quoth_engine *engine)
 {
     if (engine != NULL) {
+        qu_article_tables_free(engine->article);
         qu_attribution_tables_free(engine->attribution);
         qu_speaker_tables_free(engine->speaker);
         free(engine);

@@ -9,6 +9,7 @@
 #include "speaker/speaker.h"
 
 struct quoth_engine {
+    qu_article_tables *article;
     qu_attribution_tables *attribution;
     qu_speaker_tables *speaker;
 };

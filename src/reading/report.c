@@ -87,7 +87,8 @@ static quoth_status read_document(quoth_report *report, const quoth_engine *engi
 {
     uint32_t *blocks = NULL;
     qu_article *article = &report->article;
-    quoth_status status = qu_article_read(&report->arena, document, article, err);
+    quoth_status status =
+        qu_article_read(engine->article, &report->arena, document, article, err);
     if (status != QUOTH_OK) {
         return status;
     }

@@ -16,7 +16,12 @@ quoth_status quoth_archive_open(quoth_archive **out, quoth_error *err)
         *out = NULL;
         return qu_fail_memory(err);
     }
-    return QUOTH_OK;
+    quoth_status status = qu_article_tables_open(&(*out)->tables, err);
+    if (status != QUOTH_OK) {
+        quoth_archive_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 void quoth_archive_free(quoth_archive *archive)
@@ -24,6 +29,7 @@ void quoth_archive_free(quoth_archive *archive)
     if (archive == NULL) {
         return;
     }
+    qu_article_tables_free(archive->tables);
     qu_vocabulary_dispose(&archive->vocabulary);
     qu_place_index_dispose(&archive->runs);
     qu_place_index_dispose(&archive->stems);
@@ -110,7 +116,8 @@ static quoth_status read_text(
     }
     if (document->kind != QU_DOCUMENT_TEXT) {
         qu_article article;
-        quoth_status status = qu_article_read(&archive->arena, document, &article, err);
+        quoth_status status =
+            qu_article_read(archive->tables, &archive->arena, document, &article, err);
         *out = article.text;
         return status;
     }

@@ -40,6 +40,7 @@ typedef struct {
 
 struct quoth_archive {
     qu_arena arena; /* texts, turns */
+    qu_article_tables *tables;
     qu_vocabulary vocabulary;
     qu_stored *records; /* [n_records] */
     uint32_t n_records, record_capacity;

@@ -27,6 +27,16 @@ static void check_promises(const qu_article *article)
     }
 }
 
+quoth_status made_article_read(
+    qu_arena *arena, const qu_document *document, qu_article *out, quoth_error *err)
+{
+    qu_article_tables *tables;
+    assert_int_equal(qu_article_tables_open(&tables, NULL), QUOTH_OK);
+    quoth_status status = qu_article_read(tables, arena, document, out, err);
+    qu_article_tables_free(tables);
+    return status;
+}
+
 made_article *made_read(const char *bytes, size_t n_bytes)
 {
     made_article *made = calloc(1, sizeof *made);
@@ -35,7 +45,10 @@ made_article *made_read(const char *bytes, size_t n_bytes)
         .path = qu_view("made"),
         .bytes = bytes,
         .n_bytes = n_bytes};
-    made->status = qu_article_read(&made->arena, &document, &made->article, &made->err);
+    qu_article_tables *tables;
+    assert_int_equal(qu_article_tables_open(&tables, NULL), QUOTH_OK);
+    made->status = qu_article_read(tables, &made->arena, &document, &made->article, &made->err);
+    qu_article_tables_free(tables);
     if (made->status == QUOTH_OK) {
         check_promises(&made->article);
     }

@@ -11,6 +11,10 @@ typedef struct {
     quoth_error err;
 } made_article;
 
+/* Read a document with tables of its own. */
+quoth_status made_article_read(
+    qu_arena *arena, const qu_document *document, qu_article *out, quoth_error *err);
+
 /* Read bytes whose kind is told by themselves. To be freed with made_free. */
 made_article *made_read(const char *bytes, size_t n_bytes);
 made_article *made_read_text(const char *text);

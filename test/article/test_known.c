@@ -21,7 +21,7 @@ static quoth_status read_as(
             .title = qu_view("Ferry sails again"),
             .published = qu_view("2026-03-05T08:00:00Z")},
         .known_wins = wins};
-    return qu_article_read(arena, &document, out, NULL);
+    return made_article_read(arena, &document, out, NULL);
 }
 
 static const char page[] = "<!DOCTYPE html><link rel=canonical href='https://post.example/b'>"
@@ -78,7 +78,7 @@ static void test_article_known__charset_of_http(void **state)
         .bytes = bytes,
         .n_bytes = strlen(bytes),
         .charset = qu_view("windows-1251")};
-    assert_int_equal(qu_article_read(&arena, &document, &article, NULL), QUOTH_OK);
+    assert_int_equal(made_article_read(&arena, &document, &article, NULL), QUOTH_OK);
     assert_true(qu_begins(article.text, "Москва and a ferry"));
     qu_arena_dispose(&arena);
 }

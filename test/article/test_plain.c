@@ -120,7 +120,7 @@ static void test_article_plain__path_of_any_bytes(void **state)
         .n_bytes = 4};
     qu_arena arena = {0};
     qu_article article;
-    assert_int_equal(qu_article_read(&arena, &document, &article, NULL), QUOTH_OK);
+    assert_int_equal(made_article_read(&arena, &document, &article, NULL), QUOTH_OK);
     expect_view(article.facts.path, "a?b.txt");
     qu_arena_dispose(&arena);
 }

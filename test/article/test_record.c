@@ -72,7 +72,7 @@ static void expect_chosen(const char *json, quoth_field_names names, const char 
         .bytes = json,
         .n_bytes = strlen(json),
         .fields = &names};
-    quoth_status status = qu_article_read(&arena, &document, &article, &err);
+    quoth_status status = made_article_read(&arena, &document, &article, &err);
     if (status == QUOTH_OK) {
         expect_view(article.text, text);
     } else {

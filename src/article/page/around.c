@@ -1,7 +1,9 @@
-/* around.c: what the elements around a piece are called, as distances in levels. */
-#include <assert.h>
-#include <string.h>
-
+/*
+ * around.c: what the tag and the names of an element speak for.
+ *
+ * Each word of a class or id is looked up once, by its hash; the bits of all are kept with the
+ * node, and whoever asks what an element is called looks at them.
+ */
 #include "article/page/around.h"
 
 /* Words of class and id names. */
@@ -87,45 +89,99 @@ static const struct {
     {"metadata", QU_AROUND_META}, {"details", QU_AROUND_META}, {"data", QU_AROUND_META},
     {"postmetadata", QU_AROUND_META}, {"stats", QU_AROUND_META}, {"count", QU_AROUND_META}};
 
-static const struct {
-    const char *tag;
-    uint8_t around;
-} tags[] = {{"article", QU_AROUND_ARTICLE}, {"main", QU_AROUND_MAIN},
-    {"aside", QU_AROUND_ASIDE}, {"nav", QU_AROUND_NAV}, {"footer", QU_AROUND_FOOTER},
-    {"header", QU_AROUND_HEADER}, {"figure", QU_AROUND_FIGURE},
-    {"figcaption", QU_AROUND_FIGURE}, {"form", QU_AROUND_FORM}, {"table", QU_AROUND_TABLE},
-    {"ul", QU_AROUND_LIST}, {"ol", QU_AROUND_LIST}, {"blockquote", QU_AROUND_QUOTE}};
+/* Words that mark what is not the article, for the plain rules. */
+static const char *const aside_words[] = {"related", "newsletter", "newsletters", "share",
+    "sharing", "sharedaddy", "social", "socials", "comment", "comments", "promo", "promos",
+    "promotion", "caption", "byline", "cookie", "cookies", "gdpr", "consent", "sidebar",
+    "footer", "breadcrumb", "breadcrumbs", "advert", "advertisement", "ad", "ads",
+    "adsbygoogle", "sponsor", "sponsored", "popular", "recommended", "recommendations",
+    "recirc", "subscribe", "subscription", "signup", "teaser", "teasers", "menu", "nav", "navi",
+    "navigation", "navbar", "pagination", "pager", "widget", "widgets", "tags", "taglist",
+    "tagcloud", "disqus", "outbrain", "taboola", "toolbar", "banner", "modal", "popup",
+    "overlay", "credit", "copyright", "masthead", "paywall", "login", "rating", "trackback",
+    "trackbacks", "respond", "authorbox", "bio", "meta", "metadata", "infobox", "skip", "print",
+    "noprint", "jp", "sharebar", "addthis", "linklist", "hidden", "imprint", "impressum",
+    "navbox", "toc", "references", "reflist", "mostread", "trending"};
 
-bool qu_around_open(qu_arena *arena, qu_around *out)
+/* Words that mark a date, an author, and where neither is the article's. */
+static const char *const date_words[] = {"date", "datum", "time", "published", "publishing",
+    "pubdate", "timestamp", "dateline", "datetime", "publication", "publish", "created",
+    "fecha", "data", "postdate", "stand", "publishingdate", "info", "meta"};
+static const char *const author_words[] = {"author", "authors", "byline", "autor", "autoren",
+    "autorenzeile", "auteur", "creator", "writer", "username", "reporter", "fn"};
+static const char *const beside_words[] = {"comment", "comments", "commentlist", "related",
+    "event", "events", "sidebar", "widget", "footer", "latest", "recent", "modified", "updated",
+    "teaser"};
+
+/* What a tag says, by qu_element; 0: nothing, else one more than QU_AROUND_. */
+static const uint8_t of_element[QU_N_ELEMENTS] = {[QU_EL_ARTICLE] = QU_AROUND_ARTICLE + 1,
+    [QU_EL_MAIN] = QU_AROUND_MAIN + 1,
+    [QU_EL_ASIDE] = QU_AROUND_ASIDE + 1,
+    [QU_EL_NAV] = QU_AROUND_NAV + 1,
+    [QU_EL_FOOTER] = QU_AROUND_FOOTER + 1,
+    [QU_EL_HEADER] = QU_AROUND_HEADER + 1,
+    [QU_EL_FIGURE] = QU_AROUND_FIGURE + 1,
+    [QU_EL_FIGCAPTION] = QU_AROUND_FIGURE + 1,
+    [QU_EL_FORM] = QU_AROUND_FORM + 1,
+    [QU_EL_TABLE] = QU_AROUND_TABLE + 1,
+    [QU_EL_UL] = QU_AROUND_LIST + 1,
+    [QU_EL_OL] = QU_AROUND_LIST + 1,
+    [QU_EL_BLOCKQUOTE] = QU_AROUND_QUOTE + 1};
+
+static uint32_t key_of(const char *word)
 {
-    enum { N_WORDS = sizeof words / sizeof *words };
-    static_assert(N_WORDS < UINT8_MAX, "a number of a word fits a byte");
-    memset(out, 0, sizeof *out);
-    out->next = qu_arena_alloc(arena, N_WORDS + 1);
-    out->keys = qu_arena_array(arena, N_WORDS + 1, sizeof *out->keys);
-    if (out->next == NULL || out->keys == NULL) {
+    uint32_t key = QU_WORD_KEY;
+    for (const char *c = word; *c != '\0'; c++) {
+        key = qu_word_key(key, (unsigned char)*c);
+    }
+    return key;
+}
+
+static void put(qu_around *around, const char *word, uint64_t bits)
+{
+    uint32_t key = key_of(word), slot = key % QU_AROUND_SLOTS;
+    while (around->slots[slot].bits != 0 && around->slots[slot].key != key) {
+        slot = (slot + 1) % QU_AROUND_SLOTS;
+    }
+    around->slots[slot].key = key;
+    around->slots[slot].bits |= bits;
+}
+
+bool qu_around_open(qu_arena *arena, const qu_around **out)
+{
+    qu_around *around = qu_arena_alloc(arena, sizeof *around);
+    *out = around;
+    if (around == NULL) {
         return false;
     }
-    for (size_t i = 0; i < N_WORDS; i++) {
-        uint32_t key = QU_WORD_KEY;
-        for (const char *c = words[i].word; *c != '\0'; c++) {
-            key = qu_word_key(key, (unsigned char)*c);
-        }
-        uint8_t *bucket = &out->buckets[key % QU_AROUND_BUCKETS];
-        out->keys[i + 1] = key;
-        out->next[i + 1] = *bucket;
-        *bucket = (uint8_t)(i + 1);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        put(around, words[i].word, UINT64_C(1) << words[i].around);
+    }
+    for (size_t i = 0; i < sizeof aside_words / sizeof *aside_words; i++) {
+        put(around, aside_words[i], QU_NAMES_ASIDE);
+    }
+    for (size_t i = 0; i < sizeof date_words / sizeof *date_words; i++) {
+        put(around, date_words[i], QU_NAMES_DATE);
+    }
+    for (size_t i = 0; i < sizeof author_words / sizeof *author_words; i++) {
+        put(around, author_words[i], QU_NAMES_AUTHOR);
+    }
+    for (size_t i = 0; i < sizeof beside_words / sizeof *beside_words; i++) {
+        put(around, beside_words[i], QU_NAMES_BESIDE);
     }
     return true;
 }
 
-static uint32_t bits_of_word(const qu_around *around, uint32_t key)
+static uint64_t bits_of_word(const qu_around *around, uint32_t key)
 {
-    uint32_t bits = 0;
-    for (uint8_t i = around->buckets[key % QU_AROUND_BUCKETS]; i != 0; i = around->next[i]) {
-        bits |= around->keys[i] == key ? UINT32_C(1) << words[i - 1].around : 0;
+    uint32_t slot = key % QU_AROUND_SLOTS;
+    while (around->slots[slot].bits != 0) {
+        if (around->slots[slot].key == key) {
+            return around->slots[slot].bits;
+        }
+        slot = (slot + 1) % QU_AROUND_SLOTS;
     }
-    return bits;
+    return 0;
 }
 
 static bool is_ascii_upper(unsigned char c)
@@ -139,9 +195,9 @@ static bool is_ascii_letter(unsigned char c)
 }
 
 /* Words are parted by what is no letter, or by a change of case. */
-static uint32_t bits_of_names(const qu_around *around, quoth_view names)
+static uint64_t bits_of_names(const qu_around *around, quoth_view names)
 {
-    uint32_t bits = 0;
+    uint64_t bits = 0;
     for (size_t at = 0; at < names.len;) {
         size_t begin = at;
         uint32_t key = QU_WORD_KEY;
@@ -157,30 +213,31 @@ static uint32_t bits_of_names(const qu_around *around, quoth_view names)
     return bits;
 }
 
-uint32_t qu_around_bits(const qu_around *around, const xmlNode *node)
+uint64_t qu_around_names(const qu_around *around, const qu_page *page, uint32_t i)
 {
-    uint32_t bits = 0;
-    for (const xmlAttr *attribute = node->properties; attribute != NULL;
-         attribute = attribute->next) {
-        const char *name = (const char *)attribute->name;
-        const xmlNode *value = attribute->children;
-        if (value == NULL || value->content == NULL) {
-            continue;
-        }
-        quoth_view words_of = qu_view((const char *)value->content);
-        if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0) {
-            bits |= bits_of_names(around, words_of);
-        } else if (strcmp(name, "itemprop") == 0 &&
-                   qu_equal_ascii_case(words_of, "articlebody")) {
-            bits |= UINT32_C(1) << QU_AROUND_ARTICLE_BODY;
-        } else if (strcmp(name, "role") == 0 && qu_equal_ascii_case(words_of, "main")) {
-            bits |= UINT32_C(1) << QU_AROUND_MAIN;
-        }
-    }
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        if (node->name[0] == (unsigned char)tags[i].tag[0] &&
-            strcmp((const char *)node->name, tags[i].tag) == 0) {
-            bits |= UINT32_C(1) << tags[i].around;
+    const qu_node *node = &page->nodes[i];
+    uint64_t bits =
+        of_element[node->element] == 0 ? 0 : UINT64_C(1) << (of_element[node->element] - 1);
+    for (uint32_t n = 0; n < node->n_attributes; n++) {
+        const qu_attribute *attribute = &page->attributes[node->attributes + n];
+        switch (attribute->name) {
+        case QU_AT_CLASS:
+        case QU_AT_ID:
+            bits |= bits_of_names(around, attribute->value);
+            break;
+        case QU_AT_ITEMPROP:
+            bits |= bits_of_names(around, attribute->value) & QU_NAMES_OF_PROPERTIES;
+            bits |= qu_equal_ascii_case(attribute->value, "articlebody")
+                        ? UINT64_C(1) << QU_AROUND_ARTICLE_BODY
+                        : 0;
+            break;
+        case QU_AT_ROLE:
+            bits |= qu_equal_ascii_case(attribute->value, "main")
+                        ? UINT64_C(1) << QU_AROUND_MAIN
+                        : 0;
+            break;
+        default:
+            break;
         }
     }
     return bits;

@@ -4,18 +4,27 @@
 
 #include "article/page/page.h"
 
-enum { QU_AROUND_BUCKETS = 509 };
+enum { QU_AROUND_SLOTS = 1021 }; /* a prime, some three times the words */
 
-/* The words by their hashes; numbers from 1. */
-typedef struct {
-    uint8_t buckets[QU_AROUND_BUCKETS];
-    uint8_t *next;
-    uint32_t *keys;
-} qu_around;
+/* Bits beside those of QU_AROUND_. */
+#define QU_NAMES_ASIDE (UINT64_C(1) << QU_N_AROUND)
+#define QU_NAMES_DATE (UINT64_C(1) << (QU_N_AROUND + 1))
+#define QU_NAMES_AUTHOR (UINT64_C(1) << (QU_N_AROUND + 2))
+#define QU_NAMES_BESIDE (UINT64_C(1) << (QU_N_AROUND + 3))
+#define QU_NAMES_OF_PROPERTIES (QU_NAMES_DATE | QU_NAMES_AUTHOR | QU_NAMES_BESIDE)
 
-bool qu_around_open(qu_arena *arena, qu_around *out);
+/* Words by their hashes. */
+struct qu_around {
+    struct {
+        uint64_t bits; /* 0: free */
+        uint32_t key;
+    } slots[QU_AROUND_SLOTS];
+};
 
-/* A bit for each QU_AROUND_ that the element speaks for. */
-uint32_t qu_around_bits(const qu_around *around, const xmlNode *node);
+/* In `arena`. false without memory. */
+bool qu_around_open(qu_arena *arena, const qu_around **out);
+
+/* A bit for each QU_AROUND_ that node i speaks for, and QU_NAMES_. */
+uint64_t qu_around_names(const qu_around *around, const qu_page *page, uint32_t i);
 
 #endif

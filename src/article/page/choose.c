@@ -18,26 +18,24 @@ static quoth_view shortened(quoth_view text)
 static quoth_view description_of(const qu_page *page)
 {
     for (uint32_t i = 0; i < page->body; i++) {
-        const xmlNode *node = page->nodes[i].node;
-        if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "meta") == 0 &&
-            (qu_equal_ascii_case(qu_node_attribute(node, "property"), "og:description") ||
-                qu_equal_ascii_case(qu_node_attribute(node, "name"), "description"))) {
-            return shortened(qu_node_attribute(node, "content"));
+        if (qu_node_is(page, i, QU_EL_META) &&
+            (qu_equal_ascii_case(
+                 qu_node_attribute(page, i, QU_AT_PROPERTY), "og:description") ||
+                qu_equal_ascii_case(qu_node_attribute(page, i, QU_AT_NAME), "description"))) {
+            return shortened(qu_node_attribute(page, i, QU_AT_CONTENT));
         }
     }
     return (quoth_view){"", 0};
 }
 
-bool qu_page_pieces(
-    qu_arena *scratch, qu_page *page, const quoth_facts *facts, qu_lines *lines, qu_pieces *out)
+bool qu_page_pieces(const qu_phrases *phrases, qu_arena *scratch, qu_page *page,
+    const quoth_facts *facts, qu_lines *lines, qu_pieces *out)
 {
-    const qu_phrases *phrases;
     uint8_t *ruled;
     *out = (qu_pieces){.page = page, .lines = lines, .title = shortened(facts->title)};
     out->description = description_of(page);
     lines->from_page = true;
     if (!qu_page_cut(scratch, page, facts->title, &out->text, lines) ||
-        !qu_phrases_open(scratch, &phrases) ||
         !qu_lines_scan(scratch, phrases, out->text, lines) ||
         !qu_pieces_rule(scratch, page, out->text, lines, &out->article, &ruled)) {
         return false;
@@ -66,11 +64,11 @@ static uint32_t judge(const qu_traits *traits, const qu_pieces *pieces, uint8_t 
     return n_in;
 }
 
-bool qu_page_choose(qu_arena *scratch, qu_page *page, const quoth_facts *facts,
-    quoth_view *text, qu_lines *lines)
+bool qu_page_choose(const qu_phrases *phrases, qu_arena *scratch, qu_page *page,
+    const quoth_facts *facts, quoth_view *text, qu_lines *lines)
 {
     qu_pieces pieces;
-    if (!qu_page_pieces(scratch, page, facts, lines, &pieces)) {
+    if (!qu_page_pieces(phrases, scratch, page, facts, lines, &pieces)) {
         return false;
     }
     const uint8_t *ruled = pieces.ruled;

@@ -1,6 +1,4 @@
 /* cut.c: all text of a page cut into pieces: what elements part, in document order. */
-#include <string.h>
-
 #include "article/page/page.h"
 
 enum { NODE_TEXT_BYTES = 64 << 10 };
@@ -81,7 +79,7 @@ static uint32_t owner_of(const qu_page *page, uint32_t i)
 /* Enter or leave an element. */
 static void write_border(writer *out, const qu_node *entry, bool enter)
 {
-    if (entry->tag == QU_TAG_INLINE || entry->node->type != XML_ELEMENT_NODE) {
+    if (entry->tag == QU_TAG_INLINE) {
         return;
     }
     bool begins_item = enter && out->item && out->text.len == out->begin;
@@ -108,17 +106,17 @@ static void write_all(writer *out, uint32_t root)
             i = entry->end;
             continue;
         }
-        if (entry->node->type == XML_ELEMENT_NODE) {
+        if (entry->element != QU_EL_TEXT) {
             write_border(out, entry, true);
             open = entry->end > i + 1 ? i : open;
-            if (strcmp((const char *)entry->node->name, "a") == 0) {
+            if (entry->element == QU_EL_A) {
                 link_end = entry->end > link_end ? entry->end : link_end;
             }
-        } else if (entry->node->content != NULL) {
+        } else {
             if (out->text.len == out->begin) {
                 out->owner = owner_of(out->page, i);
             }
-            write_text(out, qu_view((const char *)entry->node->content), i < link_end);
+            write_text(out, entry->text, i < link_end);
         }
         i++;
     }
@@ -140,10 +138,8 @@ bool qu_node_text(qu_arena *arena, const qu_page *page, uint32_t i, quoth_view *
 {
     writer text = {.page = page};
     for (uint32_t at = i; at < page->nodes[i].end && text.text.len < NODE_TEXT_BYTES; at++) {
-        const xmlNode *node = page->nodes[at].node;
-        if (node->type != XML_ELEMENT_NODE && node->content != NULL &&
-            page->nodes[at].tag != QU_TAG_DROPPED) {
-            write_text(&text, qu_view((const char *)node->content), false);
+        if (page->nodes[at].element == QU_EL_TEXT) {
+            write_text(&text, page->nodes[at].text, false);
         }
     }
     bool copied = !text.text.failed && qu_arena_copy(arena, qu_buffer_view(&text.text), out);

@@ -87,12 +87,12 @@ bool qu_pieces_rule(qu_arena *scratch, qu_page *page, quoth_view text, const qu_
     uint32_t *article, uint8_t **ruled);
 
 /* Cut a page into pieces and rule on each. */
-bool qu_page_pieces(qu_arena *scratch, qu_page *page, const quoth_facts *facts, qu_lines *lines,
-    qu_pieces *out);
+bool qu_page_pieces(const qu_phrases *phrases, qu_arena *scratch, qu_page *page,
+    const quoth_facts *facts, qu_lines *lines, qu_pieces *out);
 
 /* Cut, describe and judge a page: what is not the article is marked as boilerplate. */
-bool qu_page_choose(qu_arena *scratch, qu_page *page, const quoth_facts *facts,
-    quoth_view *text, qu_lines *lines);
+bool qu_page_choose(const qu_phrases *phrases, qu_arena *scratch, qu_page *page,
+    const quoth_facts *facts, quoth_view *text, qu_lines *lines);
 
 /* Describe each piece. `scratch` holds *out, [n_lines]. false without memory. */
 bool qu_pieces_describe(qu_arena *scratch, const qu_pieces *pieces, qu_traits **out);

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "article/page/around.h"
+#include "article/page/page.h"
 
 enum {
     MOST_LEVELS = 40, /* of elements around a piece that are looked at */
@@ -24,8 +24,6 @@ typedef struct {
 
 typedef struct {
     const qu_pieces *pieces;
-    qu_around around;
-    uint32_t *bits;   /* [n_nodes], UINT32_MAX: not looked at yet */
     sums *of_parent;  /* [n_nodes] of the pieces right below the node */
     uint32_t n_words; /* of the page */
     uint32_t first_real, last_real, n_real, first_in, last_in, n_in_words, n_in;
@@ -60,19 +58,34 @@ static uint64_t offset(uint32_t from, uint32_t to)
     return (uint64_t)(500 + (steps > 400 ? 400 : steps < -400 ? -400 : steps));
 }
 
-static uint8_t kind_of_tag(const xmlNode *node)
-{
-    static const char *const names[] = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td",
-        "th", "div", "dd", "dt", "blockquote", "pre", "section", "article", "body", "header",
-        "footer", "aside", "nav", "figcaption", "form", "address", "center", "main"};
-    for (uint8_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (node->name[0] == (unsigned char)names[i][0] &&
-            strcmp((const char *)node->name, names[i]) == 0) {
-            return (uint8_t)(i + 1);
-        }
-    }
-    return 0;
-}
+/* Kinds of elements by number; 0: any other. */
+static const uint8_t kinds[QU_N_ELEMENTS] = {[QU_EL_P] = 1,
+    [QU_EL_LI] = 2,
+    [QU_EL_H1] = 3,
+    [QU_EL_H2] = 4,
+    [QU_EL_H3] = 5,
+    [QU_EL_H4] = 6,
+    [QU_EL_H5] = 7,
+    [QU_EL_H6] = 8,
+    [QU_EL_TD] = 9,
+    [QU_EL_TH] = 10,
+    [QU_EL_DIV] = 11,
+    [QU_EL_DD] = 12,
+    [QU_EL_DT] = 13,
+    [QU_EL_BLOCKQUOTE] = 14,
+    [QU_EL_PRE] = 15,
+    [QU_EL_SECTION] = 16,
+    [QU_EL_ARTICLE] = 17,
+    [QU_EL_BODY] = 18,
+    [QU_EL_HEADER] = 19,
+    [QU_EL_FOOTER] = 20,
+    [QU_EL_ASIDE] = 21,
+    [QU_EL_NAV] = 22,
+    [QU_EL_FIGCAPTION] = 23,
+    [QU_EL_FORM] = 24,
+    [QU_EL_ADDRESS] = 25,
+    [QU_EL_CENTER] = 26,
+    [QU_EL_MAIN] = 27};
 
 static void describe_words(row *out, quoth_view words, const qu_line *line)
 {
@@ -175,7 +188,7 @@ static void describe_place(row *out, const describer *state, const qu_line *line
     const qu_page *page = state->pieces->page;
     const qu_node *owner = &page->nodes[line->node];
     uint32_t n_all = page->nodes[page->body].n_para, at = line->node, depth = 0;
-    add(out, kind_of_tag(owner->node));
+    add(out, kinds[owner->element]);
     for (int level = 0; level < 4; level++) {
         at = level == 0 || at == page->body ? at : parent_of(page, at);
         if (at == QUOTH_NONE) {
@@ -183,7 +196,7 @@ static void describe_place(row *out, const describer *state, const qu_line *line
         }
         add(out, percent(page->nodes[at].n_link, page->nodes[at].n_text));
         add(out, percent(page->nodes[at].n_para, n_all));
-        add(out, kind_of_tag(page->nodes[at].node));
+        add(out, kinds[page->nodes[at].element]);
     }
     uint32_t parent = parent_of(page, line->node);
     const sums *siblings = &state->of_parent[parent == QUOTH_NONE ? 0 : parent];
@@ -201,7 +214,7 @@ static void describe_place(row *out, const describer *state, const qu_line *line
     add(out, owner->aside);
 }
 
-static void describe_order(row *out, describer *state, uint32_t i, uint32_t n_before)
+static void describe_order(row *out, const describer *state, uint32_t i, uint32_t n_before)
 {
     const qu_pieces *pieces = state->pieces;
     add(out, pieces->ruled[i]);
@@ -265,7 +278,7 @@ static bool describe_copies(row *out, describer *state, quoth_view words, uint32
     return true;
 }
 
-static void describe_around(row *out, describer *state, const qu_line *line)
+static void describe_around(row *out, const describer *state, const qu_line *line)
 {
     const qu_page *page = state->pieces->page;
     uint16_t *distances = out->values + out->n;
@@ -274,10 +287,7 @@ static void describe_around(row *out, describer *state, const qu_line *line)
     }
     uint32_t at = line->node;
     for (uint16_t level = 0; level < FAR && at != QUOTH_NONE && at != page->body; level++) {
-        if (state->bits[at] == UINT32_MAX) {
-            state->bits[at] = qu_around_bits(&state->around, page->nodes[at].node);
-        }
-        for (uint32_t bits = state->bits[at]; bits != 0; bits &= bits - 1) {
+        for (uint32_t bits = (uint32_t)page->nodes[at].names; bits != 0; bits &= bits - 1) {
             int bit = __builtin_ctz(bits);
             distances[bit] = distances[bit] == FAR ? level : distances[bit];
         }
@@ -290,14 +300,10 @@ static bool prepare(qu_arena *scratch, describer *state)
 {
     const qu_pieces *pieces = state->pieces;
     const qu_page *page = pieces->page;
-    state->bits = qu_arena_array(scratch, page->n_nodes, sizeof *state->bits);
     state->of_parent = qu_arena_array(scratch, page->n_nodes, sizeof *state->of_parent);
-    if (state->bits == NULL || state->of_parent == NULL ||
-        !qu_around_open(scratch, &state->around)) {
+    if (state->of_parent == NULL) {
         return false;
     }
-    memset(state->bits, 0xFF, page->n_nodes * sizeof *state->bits);
-    memset(state->of_parent, 0, page->n_nodes * sizeof *state->of_parent);
     state->first_real = state->first_in = pieces->lines->n_lines;
     state->heading = QUOTH_NONE;
     for (uint32_t i = 0; i < pieces->lines->n_lines; i++) {

@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "article/page/page.h"
+#include "article/page/around.h"
 
 enum {
     LEAST_BYTES = 3,   /* of a name */
@@ -22,11 +22,6 @@ typedef struct {
     quoth_view date_named_below, date_named, date_below, date_any;
     quoth_view author_named, author_linked, author_said, outlet;
 } guesses;
-
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
 
 /* --- bylines ----------------------------------------------------------------------------- */
 
@@ -167,15 +162,11 @@ static bool keep_date(guesses *out, quoth_view text, quoth_view *fact)
 }
 
 /* What scripts call the date: "datePublished":"2018-07-16". */
-static bool date_of_script(guesses *out, const xmlNode *script, quoth_view *fact)
+static bool date_of_script(guesses *out, quoth_view text, quoth_view *fact)
 {
     static const char *const keys[] = {"\"datePublished\"", "\"published_at\"",
         "\"publishedAt\"", "\"publish_date\"", "\"publishDate\"", "\"pubDate\"",
         "\"createdAt\""};
-    const xmlNode *child = script->children;
-    quoth_view text = child == NULL || child->content == NULL
-                          ? (quoth_view){"", 0}
-                          : qu_view((const char *)child->content);
     for (size_t i = 0; i < sizeof keys / sizeof *keys && fact->len == 0; i++) {
         size_t at = qu_find(text, keys[i], 0) + strlen(keys[i]);
         while (at < text.len && strchr(": \"", text.ptr[at]) != NULL) {
@@ -190,24 +181,13 @@ static bool date_of_script(guesses *out, const xmlNode *script, quoth_view *fact
 
 /* --- the page ---------------------------------------------------------------------------- */
 
-static bool is_called(const xmlNode *node, const char *const words[])
-{
-    return qu_has_word(qu_node_attribute(node, "class"), words) ||
-           qu_has_word(qu_node_attribute(node, "id"), words) ||
-           qu_has_word(qu_node_attribute(node, "itemprop"), words);
-}
-
-static const char *const comment_words[] = {"comment", "comments", "commentlist", "related",
-    "event", "events", "sidebar", "widget", "footer", "latest", "recent", "modified", "updated",
-    "teaser", NULL};
-
 /* Does node i stand in comments or the like, as far as a few levels tell? */
 static bool is_beside(const qu_page *page, uint32_t i)
 {
     for (int level = 0; level < 8 && i != QUOTH_NONE && i != page->body; level++) {
-        const xmlNode *node = page->nodes[i].node;
-        if (is_named(node, "footer") || is_named(node, "aside") || is_named(node, "nav") ||
-            (node->type == XML_ELEMENT_NODE && is_called(node, comment_words))) {
+        const qu_node *node = &page->nodes[i];
+        if (node->element == QU_EL_FOOTER || node->element == QU_EL_ASIDE ||
+            node->element == QU_EL_NAV || (node->names & QU_NAMES_BESIDE) != 0) {
             return true;
         }
         i = page->nodes[i].parent;
@@ -217,9 +197,6 @@ static bool is_beside(const qu_page *page, uint32_t i)
 
 static bool look_for_date(guesses *out, uint32_t i, quoth_view text)
 {
-    static const char *const words[] = {"date", "datum", "time", "published", "publishing",
-        "pubdate", "timestamp", "dateline", "datetime", "publication", "publish", "created",
-        "fecha", "data", "postdate", "stand", "publishingdate", "info", "meta", NULL};
     quoth_view iso = {"", 0};
     if (text.len > DATE_BYTES || text.len < 8 || !qu_date_iso(out->arena, text, &iso)) {
         return text.len > DATE_BYTES || text.len < 8;
@@ -229,8 +206,7 @@ static bool look_for_date(guesses *out, uint32_t i, quoth_view text)
     }
     bool named = false, below = i > out->heading;
     for (int level = 0; level < 3 && i != QUOTH_NONE && !named; level++) {
-        const xmlNode *node = out->page->nodes[i].node;
-        named = node->type == XML_ELEMENT_NODE && is_called(node, words);
+        named = (out->page->nodes[i].names & QU_NAMES_DATE) != 0;
         i = out->page->nodes[i].parent;
     }
     quoth_view *fact = named && below ? &out->date_named_below
@@ -243,11 +219,10 @@ static bool look_for_date(guesses *out, uint32_t i, quoth_view text)
     return true;
 }
 
-static bool is_author_link(const xmlNode *node)
+static bool is_author_link(quoth_view href)
 {
     static const char *const parts[] = {
         "/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/auteurs/", "/profile/"};
-    quoth_view href = qu_node_attribute(node, "href");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (qu_find(href, parts[i], 0) < href.len) {
             return true;
@@ -258,12 +233,10 @@ static bool is_author_link(const xmlNode *node)
 
 static bool look_for_author(guesses *out, uint32_t i, quoth_view text)
 {
-    static const char *const words[] = {"author", "authors", "byline", "autor", "autoren",
-        "autorenzeile", "auteur", "creator", "writer", "username", "reporter", "fn", NULL};
-    const xmlNode *node = out->page->nodes[i].node;
-    bool named = out->author_named.len == 0 && is_called(node, words);
-    bool linked =
-        !named && out->author_linked.len == 0 && is_named(node, "a") && is_author_link(node);
+    const qu_node *node = &out->page->nodes[i];
+    bool named = out->author_named.len == 0 && (node->names & QU_NAMES_AUTHOR) != 0;
+    bool linked = !named && out->author_linked.len == 0 && node->element == QU_EL_A &&
+                  is_author_link(qu_node_attribute(out->page, i, QU_AT_HREF));
     if ((named || linked) && is_beside(out->page, i)) {
         return true;
     }
@@ -273,8 +246,8 @@ static bool look_for_author(guesses *out, uint32_t i, quoth_view text)
     if (linked) {
         return keep_byline(out, text, false, &out->author_linked);
     }
-    return out->page->nodes[i].tag == QU_TAG_INLINE || text.len > DATE_BYTES ||
-           i < out->heading || keep_byline(out, text, true, &out->author_said);
+    return node->tag == QU_TAG_INLINE || text.len > DATE_BYTES || i < out->heading ||
+           keep_byline(out, text, true, &out->author_said);
 }
 
 static bool look_at(guesses *out, uint32_t i)
@@ -288,7 +261,7 @@ static bool look_at(guesses *out, uint32_t i)
     if (!qu_node_text(out->scratch, out->page, i, &text)) {
         return false;
     }
-    bool looked = entry->node->type != XML_ELEMENT_NODE
+    bool looked = entry->element == QU_EL_TEXT
                       ? look_for_date(out, i, text)
                       : look_for_author(out, i, text) && look_for_date(out, i, text);
     qu_arena_rewind(out->scratch, mark);
@@ -314,13 +287,12 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
         return true;
     }
     for (uint32_t i = page->n_nodes; i-- > page->body;) {
-        out.heading = is_named(page->nodes[i].node, "h1") ? i : out.heading;
+        out.heading = qu_node_is(page, i, QU_EL_H1) ? i : out.heading;
     }
     quoth_view scripted = none;
     for (uint32_t i = 0; i < page->n_nodes; i++) {
-        const xmlNode *node = page->nodes[i].node;
-        if (is_named(node, "script") && facts->published.len == 0 &&
-            !date_of_script(&out, node, &scripted)) {
+        if (qu_node_is(page, i, QU_EL_SCRIPT) && facts->published.len == 0 &&
+            !date_of_script(&out, page->nodes[i].text, &scripted)) {
             return false;
         }
         if (i > page->body && page->nodes[i].tag != QU_TAG_DROPPED && !look_at(&out, i)) {
