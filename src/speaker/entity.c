@@ -445,8 +445,7 @@ static void learn_genders(qu_cast *cast)
         qu_entity *entity = &cast->entities[mention->entity];
         for (uint32_t i = mention->name.end; i < cast->language->sentences[s].end; i++) {
             qu_pronoun pronoun = cast->quoted[i] ? QU_NO_PRONOUN : qu_pronoun_of(cast, i);
-            bool subject =
-                qu_token_is(cast->language, i, "he") || qu_token_is(cast->language, i, "she");
+            bool subject = qu_pronoun_is_subject(cast, i);
             if (pronoun == QU_HE || pronoun == QU_SHE) {
                 if (!subject) {
                     break;

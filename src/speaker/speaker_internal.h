@@ -121,6 +121,7 @@ typedef struct {
     uint32_t *sentence_of;  /* [n_tokens] */
     uint32_t *paragraph_of; /* [n_sentences] */
     bool *titled;           /* [n_sentences] words have capitals as in a headline */
+    uint32_t *meant;        /* [n_tokens] entity that a subject pronoun means, or QUOTH_NONE */
     uint32_t *mention_at;   /* [n_tokens] mention whose name holds the token, or QUOTH_NONE */
     qu_mention *mentions;
     uint32_t n_mentions, mentions_capacity;
@@ -211,6 +212,7 @@ uint32_t qu_role_resolve(qu_cast *cast, qu_range description, uint32_t head);
 
 /* focus.c: what pronouns and short descriptions can refer to. */
 qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token);
+bool qu_pronoun_is_subject(const qu_cast *cast, uint32_t token); /* "he", "she", "he'd" */
 void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject, bool source);
 uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uint32_t holder);
 
