@@ -167,7 +167,8 @@ static size_t skip_prolog(const char *bytes, size_t n_bytes)
     size_t at = skip_space(bytes, n_bytes, 0);
     while (at + 1 < n_bytes && bytes[at] == '<' && strchr("?!", bytes[at + 1]) != NULL) {
         bool comment = qu_begins((quoth_view){bytes + at, n_bytes - at}, "<!--");
-        const char *end = comment ? "-->" : bytes[at + 1] == '?' ? "?>" : ">";
+        bool declares = qu_find(text, "[", at) < qu_find(text, ">", at); /* entities */
+        const char *end = comment ? "-->" : bytes[at + 1] == '?' ? "?>" : declares ? "]>" : ">";
         at = qu_find(text, end, at);
         at = at == n_bytes ? at : skip_space(bytes, n_bytes, at + strlen(end));
     }

@@ -42,6 +42,8 @@ static void test_input_sniff__feeds(void **state)
                              "<feed xmlns='http://www.w3.org/2005/Atom'>"),
         QU_DOCUMENT_FEED);
     assert_int_equal(kind_of("<!DOCTYPE rss>\n<rss>"), QU_DOCUMENT_FEED);
+    assert_int_equal(
+        kind_of("<!DOCTYPE rss [<!ENTITY a 'b'>\n<!ENTITY c 'd'> ]>\n<rss>"), QU_DOCUMENT_FEED);
     assert_int_equal(kind_of("<rdf:RDF\nxmlns='x'>"), QU_DOCUMENT_FEED);
     assert_int_equal(kind_of("<urlset>"), QU_DOCUMENT_FEED);
     assert_int_equal(kind_of("<sitemapindex xmlns='x'>"), QU_DOCUMENT_FEED);
