@@ -29,18 +29,41 @@ typedef struct {
     const char *text, *html, *url, *outlet, *title, *byline, *published, *language;
 } quoth_field_names;
 
+/* How pages are fetched. A field that is zeroed means what is usual. */
+typedef struct {
+    bool entries;           /* fetch the pages that feeds in files list, too */
+    bool allow_private;     /* addresses of private networks and of this machine, too; proxies
+                               of the environment are used only then */
+    uint32_t timeout_ms;    /* of a page; 60 seconds. A server that sends next to nothing for a
+                               quarter of it is given up */
+    uint32_t delay_ms;      /* between two pages of a host; a second, or what its robots.txt
+                               asks for, up to 30 seconds */
+    uint32_t most_pages;    /* of one feed or site; 1000 */
+    const char *user_agent; /* Quoth/VERSION. robots.txt is obeyed under its first word */
+    const char *cache;      /* a folder for pages with an ETag or a date, which are fetched
+                               again only when they changed; none */
+} quoth_web_options;
+
 typedef struct {
     unsigned n_jobs;                 /* threads; 0: one for each core */
     bool article_only;               /* text and facts, no attributions */
     const quoth_field_names *fields; /* borrowed for the call; NULL: the usual ones */
+    quoth_web_options web;
 } quoth_read_options;
 
 /*
- * Read files, folders (walked in byte order of the names) and "-" (standard input).
+ * Read files, folders (walked in byte order of the names), "-" (standard input), and pages of
+ * the web: what begins with http:// or https://.
  *
- * What a file holds is told by its bytes: HTML, JSON Lines of reports, records of a web
- * archive (WARC), else plain text; all of it also in gzip, zstd, bzip2 or xz, and in tar and
- * ZIP files. A file that is cut or damaged is read as far as it goes, and is a problem then.
+ * What a file or page holds is told by its bytes: HTML, JSON Lines of reports, records of a web
+ * archive (WARC), a feed (RSS, Atom, JSON Feed, a sitemap), else plain text; all of it also in
+ * gzip, zstd, bzip2 or xz, and in tar and ZIP files. What is cut or damaged is read as far as
+ * it goes, and is a problem then.
+ *
+ * The pages that a feed lists are fetched when it came from the web itself or
+ * options->web.entries asks for it; else the entries that hold their full text are read.
+ * Nothing but http and https is fetched, robots.txt is obeyed, hosts are asked one page at a
+ * time and several hosts at once.
  *
  * in      paths[n_paths], NUL-ended; options may be NULL.
  * out     calls on `receiver`, the same for any n_jobs.

@@ -16,6 +16,10 @@ quoth_status quoth_engine_open(
     if (engine == NULL) {
         return qu_fail_memory(err);
     }
+    if (qu_fetch_start(err) != QUOTH_OK) {
+        free(engine);
+        return QUOTH_E_IO;
+    }
     bool thorough = options != NULL && options->thorough;
     quoth_status status = qu_article_tables_open(&engine->article, err);
     if (status == QUOTH_OK) {
@@ -38,6 +42,7 @@ void quoth_engine_free(quoth_engine *engine)
         qu_article_tables_free(engine->article);
         qu_attribution_tables_free(engine->attribution);
         qu_speaker_tables_free(engine->speaker);
+        qu_fetch_stop();
         free(engine);
     }
 }

@@ -6,6 +6,7 @@
 #include <quoth/read.h>
 #include <quoth/report.h>
 
+#include "fetch/fetch.h"
 #include "speaker/speaker.h"
 
 struct quoth_engine {
