@@ -3,7 +3,7 @@
 _quoth()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local options="--json --field --jobs --color --width --help --version"
+    local options="--json --field --fetch --max-pages --timeout --user-agent --cache --allow-private --jobs --color --width --help --version"
     COMPREPLY=()
 
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -15,12 +15,12 @@ _quoth()
             mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur")
             return
             ;;
-        --html | --record | --coverage)
+        --html | --record | --coverage | --cache)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             return
             ;;
-        --story | --speaker | --limit | --context | --fail-on | --field | --jobs | --width) return ;;
+        --story | --speaker | --limit | --context | --fail-on | --max-pages | --timeout | --user-agent | --field | --jobs | --width) return ;;
     esac
     case ${COMP_WORDS[1]} in
         brief) options="$options --html --story --speaker --limit --thorough" ;;

@@ -11,6 +11,22 @@ static quoth_view name_of_input(quoth_view name)
     return qu_equal(name, qu_view("-")) ? qu_view("standard input") : name;
 }
 
+bool qu_label_is_address(quoth_view path)
+{
+    return qu_begins(path, "http://") || qu_begins(path, "https://");
+}
+
+/* "https://www.post.example:8080/a" → "post.example" */
+static quoth_view host_of(quoth_view address)
+{
+    size_t begin = qu_find(address, "://", 0) + 3, end = begin;
+    begin = qu_find(address, "//www.", 0) == begin - 2 ? begin + 4 : begin;
+    while (end < address.len && strchr(":/?#", address.ptr[end]) == NULL) {
+        end++;
+    }
+    return begin < end ? (quoth_view){address.ptr + begin, end - begin} : address;
+}
+
 quoth_view qu_label_report(const quoth_report *report)
 {
     const quoth_facts *facts = quoth_report_facts(report);
@@ -18,6 +34,9 @@ quoth_view qu_label_report(const quoth_report *report)
         return facts->outlet;
     }
     quoth_view name = facts->path;
+    if (qu_label_is_address(name)) {
+        return host_of(name);
+    }
     for (size_t i = name.len; i > 0; i--) {
         if (name.ptr[i - 1] == '/' && i < name.len) {
             name = (quoth_view){name.ptr + i, name.len - i};

@@ -4,8 +4,14 @@
 
 #include "brief/choice.h"
 
-/* The outlet, or the file's own name when the outlet is not known. Borrowed from the report. */
+/*
+ * The outlet, or when that is not known the host of the page, the file's own name. Borrowed
+ * from the report.
+ */
 quoth_view qu_label_report(const quoth_report *report);
+
+/* Is the path of a report an address of the web? */
+bool qu_label_is_address(quoth_view path);
 
 /* The name of an input for people: "-" is "standard input". */
 quoth_view qu_label_source(const char *source);

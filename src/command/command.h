@@ -44,7 +44,8 @@ typedef struct {
     unsigned fail_on;     /* a set of verdicts: bit 1 << quoth_verdict */
     bool strict, paraphrases, lines, thorough;
     quoth_field_names fields; /* NULL each: the usual ones */
-    unsigned jobs;            /* 0: one for each core */
+    quoth_web_options web;
+    unsigned jobs; /* 0: one for each core */
     colour_choice colour;
     unsigned width; /* 0: find out */
 } options;

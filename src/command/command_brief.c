@@ -42,7 +42,7 @@ static quoth_status read_and_build(
     reading *doing, const quoth_engine *engine, const options *from, quoth_error *error)
 {
     quoth_receiver receiver = {doing, add_report, note_problem, asked_to_stop};
-    quoth_read_options how = {.n_jobs = from->jobs, .fields = &from->fields};
+    quoth_read_options how = {.n_jobs = from->jobs, .fields = &from->fields, .web = from->web};
     quoth_status status =
         quoth_read(engine, from->paths, from->n_paths, &how, &receiver, error);
     if (status == QUOTH_OK && interrupt_signal() == 0) {

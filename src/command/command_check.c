@@ -152,6 +152,7 @@ static quoth_status check_reports(work *doing, quoth_error *error)
     quoth_receiver receiver = {doing, check_report, note_problem, asked_to_stop};
     quoth_read_options how = {.n_jobs = doing->from->jobs,
         .fields = &doing->from->fields,
+        .web = doing->from->web,
         .article_only = doing->from->lines};
     status = quoth_engine_open(NULL, &doing->engine, error);
     if (status == QUOTH_OK) {

@@ -45,8 +45,10 @@ int each_report(const options *from, bool article_only,
     work doing = {.from = from, .write = write, .to = {.fd = STDOUT_FILENO}};
     doing.count = progress_open(true);
     quoth_receiver receiver = {&doing, write_report, note_problem, asked_to_stop};
-    quoth_read_options how = {
-        .n_jobs = from->jobs, .fields = &from->fields, .article_only = article_only};
+    quoth_read_options how = {.n_jobs = from->jobs,
+        .fields = &from->fields,
+        .article_only = article_only,
+        .web = from->web};
     quoth_engine_options kind = {.thorough = from->thorough};
     quoth_error error = {0};
     quoth_engine *engine = NULL;

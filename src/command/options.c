@@ -35,6 +35,12 @@ static const option_row table[] = {
     {'T', "thorough", NULL, COMMAND_BRIEF | COMMAND_QUOTES,
         "the trained network too: finds more, more slowly"},
     {'F', "field", "KEY=NAME", ALL, "JSON Lines, CSV: the field NAME holds KEY"},
+    {'W', "fetch", NULL, ALL, "fetch the pages that feeds in files list"},
+    {'M', "max-pages", "N", ALL, "at most N pages of each feed; else 1000"},
+    {'O', "timeout", "SECONDS", ALL, "for each page of the web; else 60"},
+    {'U', "user-agent", "TEXT", ALL, "what servers are told; else Quoth/VERSION"},
+    {'K', "cache", "FOLDER", ALL, "keep pages, fetch what changed"},
+    {'A', "allow-private", NULL, ALL, "pages of private networks, too"},
     {'t', "jobs", "N", ALL, "threads; else one for each core"},
     {'c', "color", "WHEN", ALL, "auto, always or never"},
     {'w', "width", "N", ALL, "columns of a line; else the terminal's"},
@@ -64,9 +70,9 @@ int options_help(command_id command)
     char text[4096];
     int n = snprintf(text, sizeof text,
         "Usage: quoth %s [OPTION]... [PATH]...\n\n%s\n\n"
-        "A PATH is a file, a folder, or - for standard input, "
-        "which is also read\nwhen there is no PATH: text, HTML or "
-        "JSON Lines.\n\n",
+        "A PATH is a file, a folder, an address (http:, https:), or - for standard\n"
+        "input, which is also read when there is no PATH: text, HTML, JSON Lines, or\n"
+        "a feed, of which an address yields the pages.\n\n",
         command_name(command), does[which]);
     for (size_t i = 0; i < N_ROWS; i++) {
         if (table[i].commands & (unsigned)command) {
@@ -75,7 +81,7 @@ int options_help(command_id command)
                 table[i].argument != NULL ? " " : "",
                 table[i].argument != NULL ? table[i].argument : "");
             n += snprintf(
-                text + n, sizeof text - (size_t)n, "  %-16s %s\n", left, table[i].help);
+                text + n, sizeof text - (size_t)n, "  %-19s %s\n", left, table[i].help);
         }
     }
     return print_text(text);
@@ -185,6 +191,41 @@ static bool read_field(command_id command, const char *value, quoth_field_names 
         value);
 }
 
+static bool read_user_agent(command_id command, const char *value, options *out)
+{
+    unsigned char first = (unsigned char)(*value | 0x20);
+    out->web.user_agent = value;
+    if (first < 'a' || first > 'z') {
+        return fail(command, "--user-agent begins with a name, such as Quoth/1.0, not", value);
+    }
+    return true;
+}
+
+static bool read_web_option(command_id command, int key, const char *value, options *out)
+{
+    uint32_t number = 0;
+    bool good = true;
+    switch (key) {
+    case 'W':
+        out->web.entries = true;
+        return true;
+    case 'M':
+        return read_number(command, "max-pages", value, UINT32_MAX, &out->web.most_pages);
+    case 'O':
+        good = read_number(command, "timeout", value, 86400, &number);
+        out->web.timeout_ms = number * 1000;
+        return good;
+    case 'U':
+        return read_user_agent(command, value, out);
+    case 'K':
+        out->web.cache = value;
+        return *value != '\0' || fail(command, "--cache takes the name of a folder", NULL);
+    default:
+        out->web.allow_private = true;
+        return true;
+    }
+}
+
 static bool read_option(command_id command, int key, const char *value, options *out)
 {
     uint32_t number = 0;
@@ -234,8 +275,10 @@ static bool read_option(command_id command, int key, const char *value, options 
         good = read_number(command, "width", value, 10000, &number);
         out->width = number;
         return good;
-    default:
+    case 'c':
         return read_colour(command, value, &out->colour);
+    default:
+        return read_web_option(command, key, value, out);
     }
 }
 

@@ -16,7 +16,9 @@ struct qu_input {
     const char **paths; /* [n_paths] */
     size_t n_paths, next;
     qu_walk walk;
-    qu_layers layers; /* of the file that is open */
+    qu_layers layers;   /* of the file that is open */
+    const char *memory; /* bytes in memory that are still to be opened, else NULL */
+    size_t n_memory;
 };
 
 void qu_input_free(qu_input *input)
@@ -60,6 +62,17 @@ quoth_status qu_input_open(
     return QUOTH_OK;
 }
 
+quoth_status qu_input_open_bytes(
+    const char *name, const char *bytes, size_t n_bytes, qu_input **out, quoth_error *err)
+{
+    quoth_status status = qu_input_open(&name, 1, out, err);
+    if (status == QUOTH_OK) {
+        (*out)->memory = n_bytes == 0 ? "" : bytes;
+        (*out)->n_memory = n_bytes;
+    }
+    return status;
+}
+
 /* --- paths ------------------------------------------------------------------------------- */
 
 static const char *special_reason(mode_t mode)
@@ -73,9 +86,18 @@ static const char *special_reason(mode_t mode)
     return "is a device, not a file";
 }
 
-static bool is_url(const char *path)
+/* Why a path that is an address is not read; NULL when it is none. */
+static const char *address_reason(const char *path)
 {
-    return qu_begins(qu_view(path), "http://") || qu_begins(qu_view(path), "https://");
+    size_t n =
+        strspn(path, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    if (n < 2 || strncmp(path + n, "://", 3) != 0) {
+        return NULL;
+    }
+    quoth_view scheme = {path, n};
+    return qu_equal_ascii_case(scheme, "http") || qu_equal_ascii_case(scheme, "https")
+               ? "is an address of the web, not a file"
+               : "is an address of a kind that is not read: only http and https are";
 }
 
 /* Is this what shells put for `<(command)`, or another name of standard input? */
@@ -90,12 +112,16 @@ static quoth_status open_path(qu_input *input, const char *path, bool by_name, q
     struct stat file;
     qu_stream *stream = qu_layers_file(&input->layers);
     quoth_status status = QUOTH_OK;
-    if (by_name && strcmp(path, "-") == 0) {
+    if (input->memory != NULL) {
+        qu_stream_open_bytes(stream, (quoth_view){input->memory, input->n_memory});
+        input->memory = NULL;
+    } else if (by_name && strcmp(path, "-") == 0) {
         qu_stream_open_stdin(stream);
     } else if (stat(path, &file) != 0) {
-        return by_name && is_url(path) ? qu_fail_path(err, QUOTH_E_INPUT, path,
-                                             "reading from the web is not built yet")
-                                       : qu_fail_system(err, path, errno);
+        int number = errno;
+        const char *reason = by_name ? address_reason(path) : NULL;
+        return reason != NULL ? qu_fail_path(err, QUOTH_E_INPUT, path, reason)
+                              : qu_fail_system(err, path, number);
     } else if (S_ISDIR(file.st_mode)) {
         return qu_walk_enter(&input->walk, path, &file, err);
     } else if (!S_ISREG(file.st_mode) && !(by_name && is_descriptor(path))) {

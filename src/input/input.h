@@ -67,6 +67,14 @@ typedef struct qu_input qu_input;
 
 quoth_status qu_input_open(
     const char *const *paths, size_t n_paths, qu_input **out, quoth_error *err);
+
+/*
+ * Bytes in memory, read as a file of that name would be.
+ *
+ * in      bytes[n_bytes], which outlive the input.
+ */
+quoth_status qu_input_open_bytes(
+    const char *name, const char *bytes, size_t n_bytes, qu_input **out, quoth_error *err);
 void qu_input_free(qu_input *input);
 
 /* Ask `stop` whenever a signal interrupts reading; true ends it with QUOTH_E_STOPPED. */
@@ -83,6 +91,9 @@ quoth_status qu_input_next(qu_input *input, qu_document **out, quoth_error *err)
 
 /* The kind of a document, told by its first bytes. */
 qu_document_kind qu_document_sniff(const char *bytes, size_t n_bytes);
+
+/* "text/html; charset=x" → "text/html" and "x", either of which may be empty. */
+void qu_media_type(quoth_view value, quoth_view *type, quoth_view *charset);
 
 /* The length of the first record of bytes that are told to be records: a line, or all. */
 size_t qu_record_length(const char *bytes, size_t n_bytes);

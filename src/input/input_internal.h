@@ -40,6 +40,8 @@ typedef struct {
     bool exceeded;
 } qu_budget;
 
+enum { QU_STREAM_MEMORY = -2 };
+
 /*
  * Bytes that come one after the other; those read and not yet used are bytes[begin, end).
  * Empty when zeroed. An error ends a stream like the end of a file and is kept in `failure`,
@@ -47,7 +49,8 @@ typedef struct {
  */
 typedef struct {
     int fd;
-    qu_source source; /* where it has a `read`, in place of fd */
+    quoth_view memory; /* what is left to read, when fd is QU_STREAM_MEMORY */
+    qu_source source;  /* where it has a `read`, in place of fd */
     bool open, ended;
     char *bytes;
     size_t begin, end, capacity;
@@ -61,6 +64,9 @@ typedef struct {
 quoth_status qu_stream_open(qu_stream *stream, const char *path, quoth_error *err);
 void qu_stream_open_stdin(qu_stream *stream);
 void qu_stream_open_source(qu_stream *stream, qu_source source);
+
+/* Open bytes in memory, which outlive the stream and are counted as those of a file. */
+void qu_stream_open_bytes(qu_stream *stream, quoth_view bytes);
 void qu_stream_close(qu_stream *stream); /* and give large memory back */
 void qu_stream_dispose(qu_stream *stream);
 
@@ -146,8 +152,8 @@ quoth_status qu_document_make(qu_document_kind kind, quoth_view path, quoth_view
 
 /* --- kinds ------------------------------------------------------------------------------- */
 
-/* Why these bytes, the first of a file or all of it, are no text: "is a PDF document, not
-   text". NULL when they may be text. */
+/* Why these bytes, the first of a file or all of it, are no text: "is a ZIP archive, not text".
+   NULL when they may be text. */
 const char *qu_not_text(const char *bytes, size_t n_bytes);
 
 /* Do these first bytes begin an office document, which is a ZIP file by its bytes? */

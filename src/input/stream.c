@@ -77,11 +77,17 @@ void qu_stream_open_source(qu_stream *stream, qu_source source)
     begin(stream, -1, source);
 }
 
+void qu_stream_open_bytes(qu_stream *stream, quoth_view bytes)
+{
+    begin(stream, QU_STREAM_MEMORY, (qu_source){0});
+    stream->memory = bytes;
+}
+
 void qu_stream_close(qu_stream *stream)
 {
     if (stream->open && stream->source.read != NULL) {
         stream->source.close(stream->source.user);
-    } else if (stream->open && stream->fd != STDIN_FILENO) {
+    } else if (stream->open && stream->fd > STDIN_FILENO) {
         (void)close(stream->fd);
     }
     stream->open = false;
@@ -132,6 +138,13 @@ static quoth_status read_file(
 {
     if (++stream->n_reads % READS_A_QUESTION == 0 && asked_to_stop(stream)) {
         return qu_fail_path(err, QUOTH_E_STOPPED, path, "reading was stopped");
+    }
+    if (stream->fd == QU_STREAM_MEMORY) {
+        quoth_view *left = &stream->memory;
+        *n_read = left->len < QU_INPUT_CHUNK_BYTES ? left->len : QU_INPUT_CHUNK_BYTES;
+        memcpy(to, left->ptr, *n_read);
+        *left = (quoth_view){left->ptr + *n_read, left->len - *n_read};
+        return QUOTH_OK;
     }
     for (;;) {
         ssize_t n = read(stream->fd, to, QU_INPUT_CHUNK_BYTES);

@@ -7,6 +7,7 @@
  */
 #include <stdlib.h>
 
+#include "reading/agenda.h"
 #include "reading/reading_internal.h"
 
 /* A document on its way to a report, or to a problem. */
@@ -21,7 +22,7 @@ typedef struct {
     const quoth_engine *engine;
     const quoth_receiver *receiver;
     quoth_error *err;
-    qu_input *input;
+    qu_agenda *agenda;
     qu_arena *scratch; /* [one a worker] */
     const quoth_read_options *options;
     quoth_status status; /* why the reading ends early */
@@ -52,7 +53,7 @@ static void *take(void *user)
         state->status = qu_fail_memory(state->err);
         return NULL;
     }
-    taken->status = qu_input_next(state->input, &taken->document, &taken->error);
+    taken->status = qu_agenda_next(state->agenda, &taken->document, &taken->error);
     if (taken->status == QUOTH_E_MEMORY || taken->status == QUOTH_E_STOPPED) {
         state->status = qu_fail(state->err, taken->status, 0, "%s", taken->error.text);
     } else if (taken->status != QUOTH_OK || taken->document != NULL) {
@@ -111,11 +112,11 @@ quoth_status quoth_read(const quoth_engine *engine, const char *const *paths, si
     options = options == NULL ? &usual : options;
     reading state = {.engine = engine, .receiver = receiver, .err = err, .options = options};
     unsigned n_jobs = qu_pool_jobs(options->n_jobs);
-    state.status = qu_input_open(paths, n_paths, &state.input, err);
+    state.status = qu_agenda_open(
+        paths, n_paths, &options->web, asked_to_stop, &state, &state.agenda, err);
     if (state.status != QUOTH_OK) {
         return state.status;
     }
-    qu_input_on_interrupt(state.input, asked_to_stop, &state);
     state.scratch = calloc(n_jobs, sizeof *state.scratch);
     qu_pool_stream stream = {&state, take, work, give};
     if (state.scratch == NULL || !qu_pool_run(n_jobs, &stream)) {
@@ -125,6 +126,6 @@ quoth_status quoth_read(const quoth_engine *engine, const char *const *paths, si
         qu_arena_dispose(&state.scratch[i]);
     }
     free(state.scratch);
-    qu_input_free(state.input);
+    qu_agenda_free(state.agenda);
     return state.status;
 }

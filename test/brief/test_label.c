@@ -54,6 +54,14 @@ static void test_label__names_reports(void **state)
     expect_view(qu_label_report(reports[0]), "Alder Post");
     expect_view(qu_label_report(reports[1]), "copied.txt");
     expect_view(qu_label_report(reports[3]), "standard input");
+    static const char *const addresses[][2] = {
+        {"https://www.post.example/2026/a.html?b=1", "post.example"},
+        {"http://post.example:8080", "post.example"}, {"http://", "http://"},
+        {"news/http://post.example/a", "a"}};
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        reports[1]->article.facts.path = qu_view(addresses[i][0]);
+        expect_view(qu_label_report(reports[1]), addresses[i][1]);
+    }
     sample_close(&in);
 }
 

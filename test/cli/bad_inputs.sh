@@ -8,7 +8,7 @@ printf '{"text": \n' >broken.jsonl
 mkfifo fifo.txt
 "$QUOTH" quotes missing.txt empty.txt binary.dat good.txt blank.txt dangling.txt fifo.txt \
     'no
-such' https://news.example/a.html
+such' ftp://news.example/a.html
 echo "[$?]"
 "$QUOTH" brief --json missing.txt good.txt | python3 -c '
 import json, sys

@@ -211,12 +211,28 @@ static void test_input_bad__special_files(void **state)
     expect_end(input);
 }
 
+static void test_input_files__bytes_in_memory(void **state)
+{
+    (void)state;
+    static const char lines[] = "{\"text\": \"a\"}\n{\"text\": \"b\"}\n";
+    qu_input *input = NULL;
+    assert_int_equal(
+        qu_input_open_bytes("https://post.example/a", lines, strlen(lines), &input, NULL),
+        QUOTH_OK);
+    expect(input, QU_DOCUMENT_RECORD, "https://post.example/a:1", "{\"text\": \"a\"}");
+    expect(input, QU_DOCUMENT_RECORD, "https://post.example/a:2", "{\"text\": \"b\"}");
+    expect_end(input);
+    assert_int_equal(qu_input_open_bytes("-", "", 0, &input, NULL), QUOTH_OK);
+    expect_problem(input, QUOTH_E_INPUT, "-", "is empty");
+    expect_end(input);
+}
+
 static void test_input_bad__web_address(void **state)
 {
     (void)state;
     qu_input *input = open_paths("https://gazette.example/a", NULL);
     expect_problem(input, QUOTH_E_INPUT, "https://gazette.example/a",
-        "reading from the web is not built yet");
+        "is an address of the web, not a file");
     expect_end(input);
 }
 
@@ -302,6 +318,7 @@ static void test_input_stop__a_signal_ends_waiting_for_input(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(test_input_files__bytes_in_memory),
         TEST(test_input_files__in_the_order_given),
         TEST(test_input_folder__walked_in_byte_order),
         TEST(test_input_folder__link_to_a_file_is_followed),

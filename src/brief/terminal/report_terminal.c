@@ -36,8 +36,12 @@ static quoth_status write_header(
     add_fact(terminal, &any, facts->outlet);
     add_fact(terminal, &any, facts->byline);
     add_fact(terminal, &any, day);
-    add_fact(terminal, &any,
-        qu_equal(facts->path, qu_view("-")) ? qu_label_report(report) : facts->path);
+    bool is_address = qu_label_is_address(facts->path); /* as the line below says in full */
+    if (!is_address || facts->outlet.len == 0) {
+        add_fact(terminal, &any,
+            is_address || qu_equal(facts->path, qu_view("-")) ? qu_label_report(report)
+                                                              : facts->path);
+    }
     qu_terminal_end(terminal);
     if (facts->url.len > 0) {
         qu_terminal_begin(terminal, 0, 0);

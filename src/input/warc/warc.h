@@ -12,9 +12,6 @@ size_t qu_head_length(quoth_view bytes);
 /* The value of the first field of that name, trimmed; empty when there is none. */
 quoth_view qu_head_field(quoth_view head, const char *lower_name);
 
-/* "text/html; charset=x" → "text/html" and "x", either of which may be empty. */
-void qu_media_type(quoth_view value, quoth_view *type, quoth_view *charset);
-
 bool qu_is_html_type(quoth_view type);
 
 /* The head of an HTTP response. Views point into the bytes it was read from. */
