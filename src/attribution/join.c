@@ -11,11 +11,6 @@
 
 /* Below it an attribution gives way where the rules see more; the best of five on dev. */
 static const float SURE = 0.68f;
-/* Indirect speech of less belief is left out: on dev content gains .006, cue .004, source loses
- * .003.
- */
-static const float LIKELY = 0.2f;
-
 enum { MAX_MET = 8 }; /* attributions that a rule's is held against */
 
 /* A piece of the tagger's content and whose it is. */
@@ -150,8 +145,7 @@ static void add_tagged(joiner *join, const qu_tagged *tagged)
     }
     a->kind = kind_of(join->work, a);
     a->p_right = p_right_of(a->kind, belief);
-    bool unlikely = a->kind == QUOTH_INDIRECT && belief < LIKELY;
-    join->n += a->n_content > 0 && !unlikely;
+    join->n += a->n_content > 0;
 }
 
 /* Does a span touch one of n that are in order and apart? */

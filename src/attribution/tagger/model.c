@@ -11,7 +11,7 @@
  *       place 5, paragraph 8
  *   f16 twice, forwards and backwards: W [3h][all columns], U [3h][h], b [3h], c [3h]
  *   f16 output [13][2h] and its bias [13]; transitions [15][15]; link weights 2 [4096]
- *   f32 bonuses 3 for the start of a source, cue, content; 3 for what a paragraph lacks
+ *   f32 probability asked of a source, cue, content; 3 for what a paragraph lacks
  *
  * Nothing in it is an offset: the sizes follow from the header, and the file must have just
  * that size. What W makes of the commonest words and of all that is no word is worked out here.
@@ -24,7 +24,7 @@
 
 #include "attribution/tagger/tagger_internal.h"
 
-enum { VERSION = 2, HEADER_BYTES = 64, MAX_WORDS = 1 << 20, N_TABLES = 9, N_BONUSES = 6 };
+enum { VERSION = 2, HEADER_BYTES = 64, MAX_WORDS = 1 << 20, N_TABLES = 9, N_ASKED = 6 };
 enum { SHAPE = QU_N_LEXICAL, QUOTE, PLACE, PARAGRAPH };
 enum { N_QUOTES = 16, N_PLACES = 5, N_PARAGRAPHS = 8 };
 
@@ -60,7 +60,7 @@ static uint64_t expected_bytes(const reader *in)
     halves += QU_LABELS * (2 * (uint64_t)in->hidden + 1) + QU_STATES * QU_STATES;
     halves += 2 * QU_LINK_WEIGHTS;
     uint64_t n = HEADER_BYTES + 4 * (uint64_t)in->n_words + 8 * (uint64_t)in->n_hot;
-    n += 2 * halves + 4 * (uint64_t)N_BONUSES + 4 * (uint64_t)in->n_inputs;
+    n += 2 * halves + 4 * (uint64_t)N_ASKED + 4 * (uint64_t)in->n_inputs;
     for (int i = 0; i < N_TABLES; i++) {
         n += (uint64_t)in->rows[i] * in->dims[i];
     }
@@ -334,8 +334,8 @@ static void read_output(reader *in, qu_tagger *tagger)
     read_halves(in, &tagger->transitions[0][0], QU_STATES * QU_STATES);
     read_halves(in, tagger->link_source, QU_LINK_WEIGHTS);
     read_halves(in, tagger->link_content, QU_LINK_WEIGHTS);
-    read_floats(in, tagger->start_bonus, QU_N_KINDS);
-    read_floats(in, tagger->missing_bonus, N_BONUSES - QU_N_KINDS);
+    read_floats(in, tagger->least, QU_N_KINDS);
+    read_floats(in, tagger->least_missing, N_ASKED - QU_N_KINDS);
     for (int a = 0; a < QU_STATES; a++) {
         for (int b = 0; b < QU_STATES; b++) {
             tagger->p_transitions[a][b] = qu_exp(tagger->transitions[a][b]);

@@ -1,5 +1,7 @@
 /* tagger.c: paragraphs in groups through the network, and what comes out as spans of the text.
  */
+#include <string.h>
+
 #include "attribution/tagger/tagger_internal.h"
 
 enum { MAX_TOKENS = QU_MAX_PIECE / 2, GROUP_SUBTOKENS = 4096, GROUP_PIECES = 1024 };
@@ -55,72 +57,42 @@ static bool in_quotation(uint8_t state)
     return (state >= 2 && state <= 7) || state == 13 || state == 14;
 }
 
-/* Sets lacks[source, cue]; is there quoted content that lacks one? */
-static bool lacks_some(
-    const finder *work, const qu_subtoken *subtokens, uint32_t n, bool lacks[2])
+static bool is_quoted(const qu_subtoken *subtokens, const qu_tag_span *span)
 {
     bool quoted = false;
-    lacks[QU_SOURCE] = lacks[QU_CUE] = true;
-    for (uint32_t i = 0; i < n; i++) {
-        uint8_t label = work->decoder->labels[i];
-        quoted = quoted || (label >= 9 && in_quotation(subtokens[i].quote));
-        if (label >= 1 && label < 9) {
-            lacks[(label - 1) / 4] = false;
-        }
+    for (uint32_t i = span->begin; i < span->end; i++) {
+        quoted = quoted || in_quotation(subtokens[i].quote);
     }
-    return quoted && (lacks[QU_SOURCE] || lacks[QU_CUE]);
+    return quoted;
 }
 
-static void decode(
-    finder *work, const float *emissions, const qu_subtoken *subtokens, uint32_t n)
+static bool quotes(const qu_links *links, const qu_subtoken *subtokens)
 {
-    bool lacks[2];
-    const float *start = work->tagger->start_bonus, *more = work->tagger->missing_bonus;
-    qu_tag_decode(work->decoder, work->tagger, emissions, n, start);
-    for (size_t i = 0; i < sizeof work->tagger->missing_bonus / sizeof *more; i++) {
-        if (!lacks_some(work, subtokens, n, lacks)) {
+    for (uint32_t i = 0; i < links->n[QU_CONTENT]; i++) {
+        if (is_quoted(subtokens, &links->spans[QU_CONTENT][i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The spans of a piece; where it quotes, less is asked of a source and a cue that it lacks. */
+static void choose(finder *work, const qu_subtoken *subtokens)
+{
+    const qu_tagger *tagger = work->tagger;
+    qu_links *links = work->links;
+    float least[QU_N_KINDS];
+    memcpy(least, tagger->least, sizeof least);
+    qu_tag_choose(work->decoder, least, links);
+    bool quoted = quotes(links, subtokens);
+    for (size_t i = 0; quoted && i < sizeof tagger->least_missing / sizeof *least; i++) {
+        bool lacks_source = links->n[QU_SOURCE] == 0, lacks_cue = links->n[QU_CUE] == 0;
+        if (!lacks_source && !lacks_cue) {
             return;
         }
-        float bonus[QU_N_KINDS];
-        for (int kind = 0; kind < QU_N_KINDS; kind++) {
-            bool missing = kind < QU_CONTENT && lacks[kind];
-            bonus[kind] = start[kind] + (missing ? more[i] : 0);
-        }
-        qu_tag_decode(work->decoder, work->tagger, emissions, n, bonus);
-    }
-}
-
-static void add_span(finder *work, uint32_t begin, uint32_t end)
-{
-    const qu_decoder *decoder = work->decoder;
-    uint32_t kind = (decoder->labels[begin] - 1u) / 4;
-    float first = decoder->p[begin][decoder->labels[begin]];
-    float last = decoder->p[end - 1][decoder->labels[end - 1]];
-    work->links->spans[kind][work->links->n[kind]++] =
-        (qu_tag_span){begin, end, first < last ? first : last};
-}
-
-/* B I* E and S; anything else is no span. */
-static void read_spans(finder *work, uint32_t n)
-{
-    const uint8_t *labels = work->decoder->labels;
-    for (uint32_t i = 0; i < QU_N_KINDS; i++) {
-        work->links->n[i] = 0;
-    }
-    for (uint32_t i = 0; i < n; i++) {
-        if (labels[i] == 0) {
-            continue;
-        }
-        uint32_t part = (labels[i] - 1u) % 4, end = i + 1;
-        while (part == 0 && end < n && labels[end] == labels[i] + 1) {
-            end++;
-        }
-        if (part == 3) {
-            add_span(work, i, i + 1);
-        } else if (part == 0 && end < n && labels[end] == labels[i] + 2) {
-            add_span(work, i, end + 1);
-            i = end;
-        }
+        least[QU_SOURCE] = lacks_source ? tagger->least_missing[i] : least[QU_SOURCE];
+        least[QU_CUE] = lacks_cue ? tagger->least_missing[i] : least[QU_CUE];
+        qu_tag_choose(work->decoder, least, links);
     }
 }
 
@@ -195,14 +167,9 @@ static void find_in_piece(finder *work, const qu_piece *piece)
 {
     const qu_subtoken *subtokens = work->subtokens + piece->begin;
     const float *emissions = work->emissions + (size_t)piece->begin * QU_LABELS_PADDED;
-    decode(work, emissions, subtokens, piece->n);
-    bool any = false;
-    for (uint32_t i = 0; i < piece->n && !any; i++) {
-        any = work->decoder->labels[i] != 0;
-    }
-    if (any) {
-        qu_tag_marginals(work->decoder, work->tagger, emissions, piece->n);
-        read_spans(work, piece->n);
+    qu_tag_candidates(work->decoder, work->tagger, emissions, piece->n);
+    if (work->decoder->n > 0) {
+        choose(work, subtokens);
         qu_tag_link(work->links, work->tagger, subtokens, piece->n);
         add_attributions(work, piece, subtokens);
     }

@@ -18,8 +18,9 @@ enum {
     QU_LINK_WEIGHTS = 4096,
     QU_MAX_HIDDEN = 128,
     QU_MAX_INPUTS = 384,
-    QU_STATE_ONE = 4096, /* 1 of a state, as the matrices take it */
-    QU_MAX_PIECE = 1024  /* sub-tokens tagged as one; longer paragraphs are cut */
+    QU_STATE_ONE = 4096,      /* 1 of a state, as the matrices take it */
+    QU_MAX_CANDIDATES = 8192, /* spans of a piece that are looked at */
+    QU_MAX_PIECE = 1024       /* sub-tokens tagged as one; longer paragraphs are cut */
 };
 
 enum { QU_SOURCE, QU_CUE, QU_CONTENT, QU_N_KINDS };
@@ -91,9 +92,9 @@ struct qu_tagger {
     float transitions[QU_STATES][QU_STATES];
     float p_transitions[QU_STATES][QU_LABELS_PADDED]; /* their exponentials */
     float link_source[QU_LINK_WEIGHTS], link_content[QU_LINK_WEIGHTS];
-    float start_bonus[QU_N_KINDS]; /* for labels that begin a span: recall for precision */
-    float missing_bonus[3];        /* in turn, for what a paragraph with quoted content lacks */
-    qu_arena arena;                /* owns the arrays */
+    float least[QU_N_KINDS]; /* probability asked of a span of a kind */
+    float least_missing[3];  /* in turn, if a paragraph with quoted content lacks the kind */
+    qu_arena arena;          /* owns the arrays */
 };
 
 /* A token or, where a clitic is split off, a part of one. */
@@ -163,30 +164,37 @@ qu_network *qu_network_new(qu_arena *arena, const qu_tagger *tagger, uint32_t mo
 void qu_tag_emissions(qu_network *network, const qu_lexicon *lexicon, const qu_piece *pieces,
     uint32_t n_pieces, const qu_subtoken *subtokens, float *emissions);
 
+struct qu_links; /* below: the spans of a piece */
+
 /* decode.c */
 typedef struct {
-    uint8_t back[QU_MAX_PIECE][QU_LABELS_PADDED];
+    uint32_t begin, end; /* of the piece */
+    float p;             /* that it is a span of its kind */
+} qu_tag_span;
+
+typedef struct {
+    float p[QU_MAX_PIECE][QU_LABELS_PADDED]; /* exponentials of the emissions, scaled */
     float alpha[QU_MAX_PIECE][QU_LABELS_PADDED];
-    float p[QU_MAX_PIECE][QU_LABELS_PADDED]; /* of a label at a place */
-    uint8_t labels[QU_MAX_PIECE];
+    float beta[QU_MAX_PIECE][QU_LABELS_PADDED];
+    float sums[QU_N_KINDS][QU_MAX_PIECE + 1];  /* of a kind's probability before a place */
+    qu_tag_span candidates[QU_MAX_CANDIDATES]; /* [n], in the order of their ends */
+    uint8_t kinds[QU_MAX_CANDIDATES];
+    uint32_t n;
+    uint32_t before[QU_MAX_PIECE]; /* candidates that end before a place or at it */
+    float best[QU_MAX_CANDIDATES + 1];
+    bool taken[QU_MAX_CANDIDATES];
 } qu_decoder;
 
-/* The best labels with a bonus for the start of each kind. */
-void qu_tag_decode(qu_decoder *decoder, const qu_tagger *tagger, const float *emissions,
-    uint32_t n, const float bonus[QU_N_KINDS]);
-/* The probability of each label at each place. */
-void qu_tag_marginals(
+/* Every span that is not unlikely, with its probability. */
+void qu_tag_candidates(
     qu_decoder *decoder, const qu_tagger *tagger, const float *emissions, uint32_t n);
+/* The best set of spans that are apart, by the least probability asked of each kind. */
+void qu_tag_choose(qu_decoder *decoder, const float least[QU_N_KINDS], struct qu_links *out);
 /* e to the x: the C library's differs from one processor to the next. */
 float qu_exp(float x);
 
 /* tag_link.c */
-typedef struct {
-    uint32_t begin, end; /* of the piece */
-    float p;
-} qu_tag_span;
-
-typedef struct {
+typedef struct qu_links {
     qu_tag_span spans[QU_N_KINDS][QU_MAX_PIECE];
     uint32_t n[QU_N_KINDS];
     uint16_t before[QU_N_KINDS][QU_MAX_PIECE + 1]; /* spans that begin before a place */
