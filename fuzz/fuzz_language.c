@@ -2,8 +2,8 @@
  * fuzz_language.c: any text → tokens and sentences.
  *
  * Tokens are in order, apart and on character borders and hold every character that is no white
- * space; sentences and paragraphs part the tokens without gap; the language is guessed without
- * harm.
+ * space; sentences and paragraphs part the tokens without gap; dates are in order and apart;
+ * the language is guessed without harm.
  */
 #include "fuzz.h"
 
@@ -67,6 +67,27 @@ static void check(const qu_language *language, const qu_article *article)
     FUZZ_CHECK(token == language->n_tokens && sentence == language->n_sentences);
 }
 
+/* Dates are in order, apart, within the text, and say something. */
+static void check_dates(qu_arena *arena, const qu_language *language)
+{
+    static const char *const days[] = {"2026-03-05T01:20", "2024", ""};
+    for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
+        qu_arena scratch = {0};
+        const quoth_date *dates;
+        size_t n;
+        FUZZ_CHECK(qu_dates_find(arena, &scratch, language, qu_view(days[k]), &dates, &n,
+                       NULL) == QUOTH_OK);
+        for (size_t i = 0; i < n; i++) {
+            quoth_span span = dates[i].span;
+            FUZZ_CHECK(span.begin < span.end && span.end <= language->text.len);
+            FUZZ_CHECK(i == 0 || dates[i - 1].span.end <= span.begin);
+            FUZZ_CHECK(
+                dates[i].value.len >= 3 && qu_utf8_valid(qu_slice(language->text, span)));
+        }
+        qu_arena_dispose(&scratch);
+    }
+}
+
 static void check_same(const qu_language *a, const qu_language *b)
 {
     FUZZ_CHECK(a->n_tokens == b->n_tokens && a->n_sentences == b->n_sentences);
@@ -88,6 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         qu_language_split(&arena, text, passages, article.n_blocks, &again, NULL) == QUOTH_OK);
     check(&language, &article);
     check_same(&language, &again);
+    check_dates(&arena, &language);
     FUZZ_CHECK(qu_language_guess(text).len <= 2);
     qu_arena_dispose(&arena);
     return 0;

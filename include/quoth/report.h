@@ -42,8 +42,15 @@ typedef struct {
     uint32_t n_speakers;
     quoth_span anonymous; /* whom the report knows and does not name, in its words ("two
                              officials who spoke on condition of anonymity"); else none */
-    float p_right;        /* probability that this is an attribution, rightly bounded */
+    uint32_t date; /* index of the date beside the cue, when it was said, or QUOTH_NONE */
+    float p_right; /* probability that this is an attribution, rightly bounded */
 } quoth_attribution;
+
+/* A date in the text, and the day, week, month, year or hour that it stands for. */
+typedef struct {
+    quoth_span span;  /* "last Monday" */
+    quoth_view value; /* TIMEX3, which is ISO 8601 and more: doc/format/quotes.md */
+} quoth_date;
 
 /* A person or body that speaks in a report. */
 typedef struct {
@@ -63,6 +70,9 @@ QUOTH_API const quoth_span *quoth_report_passages(const quoth_report *report, si
 /* The attributions in text order; *n of them. */
 QUOTH_API const quoth_attribution *quoth_report_attributions(
     const quoth_report *report, size_t *n);
+
+/* The dates in the article's own passages, in text order; *n of them. */
+QUOTH_API const quoth_date *quoth_report_dates(const quoth_report *report, size_t *n);
 
 /* The speakers that attributions point to; *n of them. */
 QUOTH_API const quoth_speaker *quoth_report_speakers(const quoth_report *report, size_t *n);

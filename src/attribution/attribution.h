@@ -32,4 +32,15 @@ quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
     const qu_attribution_tables *tables, const qu_article *article, const qu_language *language,
     quoth_attribution **out, size_t *n, quoth_error *err);
 
+/*
+ * Tell on which day each was said, where the report says so beside the cue.
+ *
+ * in      dates[n_dates]: those of the text (qu_dates_find).
+ * out     the `date` of each attribution: an index of `dates` or QUOTH_NONE.
+ * cost    linear in the attributions, for the dates of a sentence are few.
+ * tests   test/attribution/test_day.c
+ */
+void qu_attribution_days(const qu_language *language, const quoth_date *dates, size_t n_dates,
+    quoth_attribution *attributions, size_t n);
+
 #endif

@@ -4,6 +4,8 @@
 
 #include "base/base.h"
 
+#include <quoth/report.h> /* quoth_date */
+
 typedef enum {
     QU_WORD,   /* letters, with inner apostrophes, hyphens and stops: don't, well-known, U.S. */
     QU_NUMBER, /* 12, 33,000, 1.5, 19th, 50% without its sign */
@@ -82,6 +84,19 @@ quoth_span qu_range_span(const qu_language *language, qu_range range);
 
 /* ISO 639-1 of the text's language by its commonest words; empty when it cannot be told. */
 quoth_view qu_language_guess(quoth_view text);
+
+/*
+ * The dates of a text, with the days that they stand for: "last Monday", "July 16", "four hours
+ * ago".
+ *
+ * in      published: ISO 8601, the day of the report; without one only what is said in full is
+ * resolved. out     out[n], in order, apart. owner   *out belongs to `arena`; `scratch` keeps a
+ * few bytes a token until it is rewound. errors  QUOTH_E_MEMORY. cost    linear in the tokens.
+ * source  TIMEX3 of TimeML for the values; compare SUTime (Chang & Manning, LREC 2012).
+ * tests   test/language/test_date.c, fuzz/fuzz_language.c
+ */
+quoth_status qu_dates_find(qu_arena *arena, qu_arena *scratch, const qu_language *language,
+    quoth_view published, const quoth_date **out, size_t *n, quoth_error *err);
 
 /*
  * A set of words from model/words, by fold: the one way in which word tables are used.

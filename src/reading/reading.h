@@ -23,6 +23,8 @@ struct quoth_report {
     qu_language language;
     quoth_attribution *attributions; /* [n_attributions] */
     size_t n_attributions;
+    const quoth_date *dates; /* [n_dates] */
+    size_t n_dates;
     qu_speakers speakers;
 };
 

@@ -37,6 +37,12 @@ const quoth_attribution *quoth_report_attributions(const quoth_report *report, s
     return report->attributions;
 }
 
+const quoth_date *quoth_report_dates(const quoth_report *report, size_t *n)
+{
+    *n = report->n_dates;
+    return report->dates;
+}
+
 const quoth_speaker *quoth_report_speakers(const quoth_report *report, size_t *n)
 {
     *n = report->speakers.n_speakers;
@@ -111,6 +117,15 @@ static quoth_status read_document(quoth_report *report, const quoth_engine *engi
     if (status != QUOTH_OK) {
         return status;
     }
+    qu_arena_mark mark = qu_arena_here(scratch);
+    status = qu_dates_find(&report->arena, scratch, &report->language, article->facts.published,
+        &report->dates, &report->n_dates, err);
+    qu_arena_rewind(scratch, mark);
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    qu_attribution_days(&report->language, report->dates, report->n_dates, report->attributions,
+        report->n_attributions);
     return qu_speakers_resolve(&report->arena, scratch, engine->speaker, article,
         &report->language, report->attributions, report->n_attributions, &report->speakers,
         err);

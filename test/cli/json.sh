@@ -25,12 +25,15 @@ print(len(texts), "articles")
 n = 0
 for line in open("quotes", encoding="utf-8"):
     value = json.loads(line)
-    assert list(value) == ["report", "text", "attributions"]
+    assert list(value) == ["report", "text", "attributions", "dates"]
+    for date in value["dates"]:
+        check_span(value["text"], date)
+        assert date["value"]
     assert list(value["report"]) == FACTS
     assert value["text"] == texts[value["report"]["path"]]
     for number, attribution in enumerate(value["attributions"], 1):
         assert list(attribution) == ["id", "kind", "source", "cue", "content", "speaker",
-                                     "speakers", "anonymous", "confidence"]
+                                     "speakers", "anonymous", "date", "confidence"]
         assert attribution["id"] == number
         assert attribution["kind"] in ("direct", "indirect", "mixed")
         assert 0 <= attribution["confidence"] <= 1

@@ -72,6 +72,15 @@ static void write_name(qu_json *json, quoth_view name)
     qu_json_close(json, '}');
 }
 
+static void write_date(qu_json *json, const qu_offsets *offsets, const quoth_date *date)
+{
+    qu_json_open(json, '{');
+    qu_json_span(json, offsets, date->span);
+    qu_json_key(json, "value");
+    qu_json_string(json, date->value);
+    qu_json_close(json, '}');
+}
+
 static void write_attribution(qu_json *json, const qu_offsets *offsets,
     const quoth_attribution *attribution, size_t id, const quoth_report *report)
 {
@@ -101,6 +110,14 @@ static void write_attribution(qu_json *json, const qu_offsets *offsets,
     qu_json_close(json, ']');
     qu_json_key(json, "anonymous");
     qu_json_span_object(json, offsets, attribution->anonymous);
+    qu_json_key(json, "date");
+    size_t n_dates;
+    const quoth_date *dates = quoth_report_dates(report, &n_dates);
+    if (attribution->date < n_dates) {
+        write_date(json, offsets, &dates[attribution->date]);
+    } else {
+        qu_json_null(json);
+    }
     qu_json_key(json, "confidence");
     qu_json_probability(json, attribution->p_right);
     qu_json_close(json, '}');
@@ -128,6 +145,13 @@ quoth_status quoth_write_quotes_json(
     const quoth_attribution *attributions = quoth_report_attributions(report, &n);
     for (size_t i = 0; i < n; i++) {
         write_attribution(&json, &offsets, &attributions[i], i + 1, report);
+    }
+    qu_json_close(&json, ']');
+    qu_json_key(&json, "dates");
+    qu_json_open(&json, '[');
+    const quoth_date *dates = quoth_report_dates(report, &n);
+    for (size_t i = 0; i < n; i++) {
+        write_date(&json, &offsets, &dates[i]);
     }
     qu_json_close(&json, ']');
     qu_json_close(&json, '}');
