@@ -132,13 +132,19 @@ static quoth_status read_head(
     return QUOTH_OK;
 }
 
-/* Is the place one where a record may end: at line ends and then another record, or nothing? */
-static bool is_border(quoth_view bytes, size_t at, bool ended)
+typedef enum { BORDER_NONE, BORDER_HERE, BORDER_UNKNOWN } border;
+
+/* May a record end here: do line ends follow and then another record, or nothing? */
+static border border_at(quoth_view bytes, size_t at, bool ended)
 {
     while (at < bytes.len && is_line_end(bytes.ptr[at])) {
         at++;
     }
-    return at == bytes.len ? ended : qu_is_warc((quoth_view){bytes.ptr + at, bytes.len - at});
+    if (bytes.len - at < MARK_BYTES && !ended) {
+        return BORDER_UNKNOWN;
+    }
+    bool is = at == bytes.len || qu_is_warc((quoth_view){bytes.ptr + at, bytes.len - at});
+    return is ? BORDER_HERE : BORDER_NONE;
 }
 
 /* Without the line ends that end a record. */
@@ -189,26 +195,31 @@ static quoth_status measure(qu_stream *stream, const char *path, const record_he
         if (status != QUOTH_OK) {
             return status;
         }
-        *whole = true;
-        if (head->has_length && n_said <= unused.len &&
-            is_border(unused, n_said, stream->ended)) {
+        bool full = unused.len > (size_t)QU_INPUT_MAX_BYTES + 2 * (size_t)MOST_HEAD_BYTES;
+        bool reached = head->has_length && n_said <= unused.len;
+        border after = reached ? border_at(unused, n_said, stream->ended || full) : BORDER_NONE;
+        if (after == BORDER_HERE) {
             *n_record = n_said;
+            *whole = true;
             return QUOTH_OK;
+        }
+        n_asked = unused.len + QU_INPUT_CHUNK_BYTES;
+        if (after == BORDER_UNKNOWN) {
+            continue;
         }
         size_t mark = find_mark(unused, searched);
         if (mark < unused.len || stream->ended) {
             *n_record = before_line_ends(unused, head->head.len, mark);
-            bool closed = n_said <= unused.len || *n_record + 4 <= unused.len;
+            bool closed = reached || *n_record + 4 <= unused.len;
             *whole = mark < unused.len || (closed && stream->failure.status == QUOTH_OK);
             return QUOTH_OK;
         }
-        if (unused.len > (size_t)QU_INPUT_MAX_BYTES + MOST_HEAD_BYTES) {
+        if (full) {
             *n_record = unused.len;
             *whole = false;
             return QUOTH_OK;
         }
         searched = unused.len - MARK_BYTES;
-        n_asked = unused.len * 2;
     }
 }
 
