@@ -269,11 +269,10 @@ static quoth_status decode(
     qu_arena *arena, const qu_document *document, quoth_view *out, quoth_error *err)
 {
     quoth_view declared = document->charset.len > 0 ? document->charset : (quoth_view){"", 0};
-    if (document->kind == QU_DOCUMENT_HTML && declared.len == 0) {
-        declared = qu_html_charset(document->bytes, document->n_bytes);
-    }
     quoth_status status =
-        qu_decode(arena, document->bytes, document->n_bytes, declared, out, err);
+        document->kind == QU_DOCUMENT_HTML
+            ? qu_decode_page(arena, document->bytes, document->n_bytes, declared, out, err)
+            : qu_decode(arena, document->bytes, document->n_bytes, declared, out, err);
     bool borrowed =
         out->ptr >= document->bytes && out->ptr < document->bytes + document->n_bytes;
     if (status == QUOTH_OK && borrowed && !qu_arena_copy(arena, *out, out)) {

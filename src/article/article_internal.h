@@ -115,9 +115,6 @@ struct qu_article_tables {
 quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_arena *scratch,
     quoth_view page, quoth_facts *facts, quoth_view *text, qu_lines *lines, quoth_error *err);
 
-/* The charset that a page declares in its first bytes; empty when it declares none. */
-quoth_view qu_html_charset(const char *bytes, size_t n_bytes);
-
 typedef struct {
     quoth_facts facts;
     quoth_view text;

@@ -6,32 +6,8 @@
 #include "article/page/page.h"
 
 enum {
-    HEAD_BYTES = 4096, /* in which a page names its charset */
     MOST_TAGS = 500000 /* of a page; a tree of them takes 300 MB */
 };
-
-/* --- charset ----------------------------------------------------------------------------- */
-
-quoth_view qu_html_charset(const char *bytes, size_t n_bytes)
-{
-    quoth_view head = {bytes, n_bytes < HEAD_BYTES ? n_bytes : HEAD_BYTES};
-    static const char *const names[] = {"charset=", "CHARSET=", "Charset=", "encoding="};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        size_t at = qu_find(head, names[i], 0);
-        if (at == head.len) {
-            continue;
-        }
-        for (at += strlen(names[i]); at < head.len && strchr("\"' ", head.ptr[at]) != NULL;) {
-            at++;
-        }
-        size_t begin = at;
-        while (at < head.len && strchr("\"' />;?", head.ptr[at]) == NULL) {
-            at++;
-        }
-        return (quoth_view){head.ptr + begin, at - begin};
-    }
-    return (quoth_view){"", 0};
-}
 
 /* --- the whole --------------------------------------------------------------------------- */
 

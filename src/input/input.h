@@ -99,13 +99,21 @@ void qu_media_type(quoth_view value, quoth_view *type, quoth_view *charset);
 size_t qu_record_length(const char *bytes, size_t n_bytes);
 
 /*
- * Any charset → valid UTF-8: byte-order mark, then `declared` (may be empty), then UTF-8 when
- * it is valid, then uchardet. A byte-order mark is left out; single bad bytes become U+FFFD.
+ * Any charset → valid UTF-8: byte-order mark, UTF-8 when it is valid beyond ASCII, then
+ * `declared` (may be empty), then what the bytes look like. A byte-order mark is left out; of
+ * single bad bytes in UTF-8 those of windows-1252 are read as such, others become U+FFFD.
  *
  * owner   *out belongs to `arena`, or is `bytes` itself when that is valid UTF-8 already.
  * errors  QUOTH_E_ENCODING when no charset fits or it is not text; QUOTH_E_MEMORY.
  */
 quoth_status qu_decode(qu_arena *arena, const char *bytes, size_t n_bytes, quoth_view declared,
+    quoth_view *out, quoth_error *err);
+
+/*
+ * As qu_decode, for a page: `sent` is what HTTP says (may be empty), then comes what the page
+ * says. UTF-8 that was made UTF-8 twice ("â€™") is repaired where that cannot be meant.
+ */
+quoth_status qu_decode_page(qu_arena *arena, const char *bytes, size_t n_bytes, quoth_view sent,
     quoth_view *out, quoth_error *err);
 
 #endif
