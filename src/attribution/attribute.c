@@ -151,7 +151,9 @@ static quoth_status find_by_rules(
     }
     classify(work);
     qu_find_quotations(work);
+    qu_attribute_turns(work);
     qu_find_cues(work);
+    qu_attribute_set_off(work);
     qu_attribute_direct(work);
     qu_attribute_indirect(work);
     *out = qu_arena_array(arena, work->n_drafts, sizeof **out);

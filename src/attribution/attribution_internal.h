@@ -28,7 +28,9 @@ enum {
     QU_IS_PARTICLE = 1 << 18, /* goes with some cue verbs */
     QU_IS_CUE = 1 << 19,      /* a form of a cue verb */
     QU_IS_QUOTED = 1 << 20,   /* inside quotation marks; set for the text at hand */
-    QU_IS_COVERED = 1 << 21   /* part of some content; set for the text at hand */
+    QU_IS_COVERED = 1 << 21,  /* part of some content; set for the text at hand */
+    QU_IS_NO_NAME = 1 << 22,  /* before a colon it names nobody: "Update:" */
+    QU_IS_DIRECTION = 1 << 23 /* begins a stage direction: "(laughter)" */
 };
 
 /* What a cue verb takes: the letters of model/words/cue_verbs.txt. */
@@ -42,7 +44,10 @@ enum {
     QU_TAKES_NOUN = 1 << 6,
     QU_TAKES_NAME = 1 << 7,
     QU_MAY_BE_NOUN = 1 << 8,
-    QU_NEEDS_PARTICLE = 1 << 9
+    QU_NEEDS_PARTICLE = 1 << 9,
+    QU_NEEDS_ON = 1 << 10,
+    QU_NEEDS_IT = 1 << 11,
+    QU_NEEDS_MORE = QU_NEEDS_PARTICLE | QU_NEEDS_ON | QU_NEEDS_IT
 };
 
 typedef enum {
@@ -137,10 +142,14 @@ bool qu_same_mark(const qu_attributor *work, uint32_t a, uint32_t b);
 /* quotation.c */
 void qu_find_quotations(qu_attributor *work);
 bool qu_is_title(const qu_attributor *work, const qu_quotation *q);
+uint32_t qu_first_quotation_from(const qu_attributor *work, uint32_t token); /* by its mark */
+
+/* set_off.c: who signs a quotation after a dash; whom a heading names as its text's source. */
+qu_range qu_signature_of(const qu_attributor *work, const qu_quotation *q, uint32_t *dash);
+qu_range qu_heading_name(const qu_attributor *work, qu_range tokens);
 
 /* cue.c: every cue outside quotation marks, with its source. */
 void qu_find_cues(qu_attributor *work);
-qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before);
 const qu_cue_form *qu_cue_form_of(const qu_attribution_tables *tables, const qu_token *token);
 
 /* source.c: the noun phrase that ends before, or begins at, a token; empty when there is none.
@@ -149,12 +158,16 @@ qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t en
 qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end);
 bool qu_is_filler(
     const qu_attributor *work, uint32_t token); /* adverb between source and cue */
+bool qu_may_be_past(const qu_attributor *work, uint32_t token);
+qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before);
 
 /* content.c */
 uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, uint32_t cue);
 bool qu_can_begin_clause(const qu_attributor *work, uint32_t token, uint32_t end);
 
-/* direct.c, indirect.c: add drafts. */
+/* turn.c, set_off.c, direct.c, indirect.c: add drafts. */
+void qu_attribute_turns(qu_attributor *work);
+void qu_attribute_set_off(qu_attributor *work);
 void qu_attribute_direct(qu_attributor *work);
 void qu_attribute_indirect(qu_attributor *work);
 

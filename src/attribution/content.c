@@ -37,6 +37,40 @@ static uint32_t without_stop(const qu_attributor *work, uint32_t begin, uint32_t
     return end;
 }
 
+/* A word that is, or may be, a finite verb. */
+static bool may_be_verb(const qu_attributor *work, uint32_t token)
+{
+    if (qu_is(work, token, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE)) {
+        return true;
+    }
+    quoth_view word = qu_token_text(work->language, token);
+    bool lower = (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
+    return lower && word.len > 3 && qu_tok(work, token)->kind == QU_WORD &&
+           (qu_ends(word, "ed") || qu_ends(word, "s") || qu_ends(word, "n't") ||
+               qu_ends(word, "n’t"));
+}
+
+/* "Roe, who said the pier was sound, left": where the clause of a "who" between commas or
+ * dashes ends, or `end`. */
+static uint32_t aside_end(
+    const qu_attributor *work, const qu_cue *cue, uint32_t begin, uint32_t end)
+{
+    uint32_t who = cue->source.begin;
+    bool aside = !cue->after && !cue->inherited && cue->source.end == who + 1 && who > 0 &&
+                 qu_token_is(work->language, who, "who");
+    uint8_t mark = aside ? qu_tok(work, who - 1)->kind : (uint8_t)QU_WORD;
+    if (mark != QU_COMMA && mark != QU_DASH) {
+        return end;
+    }
+    for (uint32_t i = begin; i + 1 < end; i++) {
+        bool verb = mark == QU_DASH || may_be_verb(work, i + 1);
+        if (qu_tok(work, i)->kind == mark && !qu_is(work, i, QU_IS_QUOTED) && verb) {
+            return i;
+        }
+    }
+    return end;
+}
+
 uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, uint32_t cue)
 {
     for (uint32_t i = begin; i < end; i++) {
@@ -45,6 +79,7 @@ uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, 
             end = i;
         }
     }
+    end = aside_end(work, &work->cues[cue], begin, end);
     uint32_t sentence = work->cues[cue].sentence;
     for (uint32_t k = cue + 1; k < work->n_cues && work->cues[k].sentence == sentence; k++) {
         const qu_cue *next = &work->cues[k];
@@ -64,19 +99,6 @@ uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, 
         }
     }
     return without_stop(work, begin, end);
-}
-
-/* A word that is, or may be, a finite verb. */
-static bool may_be_verb(const qu_attributor *work, uint32_t token)
-{
-    if (qu_is(work, token, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE)) {
-        return true;
-    }
-    quoth_view word = qu_token_text(work->language, token);
-    bool lower = (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
-    return lower && word.len > 3 && qu_tok(work, token)->kind == QU_WORD &&
-           (qu_ends(word, "ed") || qu_ends(word, "s") || qu_ends(word, "n't") ||
-               qu_ends(word, "n’t"));
 }
 
 bool qu_can_begin_clause(const qu_attributor *work, uint32_t token, uint32_t end)

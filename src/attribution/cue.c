@@ -7,8 +7,6 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum { BRACKET_MAX_TOKENS = 10 };
-
 static void add(qu_attributor *work, qu_cue cue)
 {
     if (!qu_arena_grow(work->scratch, &work->cues, &work->cues_capacity, work->n_cues,
@@ -32,95 +30,12 @@ static uint32_t cue_begin(const qu_attributor *work, uint32_t first, uint32_t ve
     return begin;
 }
 
-static bool may_be_past(const qu_attributor *work, uint32_t token)
-{
-    quoth_view word = qu_token_text(work->language, token);
-    for (size_t i = 0; i < word.len; i++) {
-        if (word.ptr[i] == '-') {
-            return false; /* "the guild-backed pilot" */
-        }
-    }
-    return qu_tok(work, token)->kind == QU_WORD && word.len > 4 && qu_ends(word, "ed") &&
-           (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
-}
-
-/* After "(D-Conn.)" and "on Friday", which may stand between a name and its verb. */
-static uint32_t past_bracket_and_time(const qu_attributor *work, uint32_t at, uint32_t before)
-{
-    uint32_t i = at;
-    if (i < before && qu_tok(work, i)->kind == QU_OPEN) {
-        while (i < before && i < at + BRACKET_MAX_TOKENS && qu_tok(work, i)->kind != QU_CLOSE) {
-            i++;
-        }
-        i += i < before;
-    }
-    bool on = i + 1 < before && qu_is(work, i, QU_IS_PREPOSITION);
-    uint32_t time = i + on;
-    while (time < before && qu_is(work, time, QU_IS_TIME)) {
-        time++;
-    }
-    return time > i + on ? time : i;
-}
-
-/* The capitalised words that a sentence begins with, when more of the sentence follows them. */
-static qu_range opening_name(const qu_attributor *work, qu_range sentence, uint32_t before)
-{
-    const uint32_t no_name = QU_IS_QUOTED | QU_IS_PREPOSITION | QU_IS_SUBORDINATOR |
-                             QU_IS_ADVERB | QU_IS_TIME | QU_IS_CONJUNCTION | QU_IS_AUXILIARY |
-                             QU_IS_MODAL;
-    uint32_t end = sentence.begin;
-    while (end < before && (qu_tok(work, end)->shape & QU_CAPITAL) != 0 &&
-           (!qu_is(work, end, no_name | QU_IS_DET) ||
-               (end == sentence.begin && qu_is(work, end, QU_IS_DET)))) {
-        end++;
-    }
-    bool only_det = end == sentence.begin + 1 && qu_is(work, sentence.begin, QU_IS_DET);
-    quoth_view first = qu_token_text(work->language, sentence.begin);
-    bool participle = end == sentence.begin + 1 && qu_ends(first, "ing");
-    uint32_t next = past_bracket_and_time(work, end, before);
-    bool goes_on = next < before && qu_tok(work, next)->kind == QU_WORD &&
-                   !qu_is(work, next,
-                       QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_DET | QU_IS_PRONOUN |
-                           QU_IS_POSSESSIVE);
-    bool owner = end > sentence.begin && (qu_tok(work, end - 1)->shape & QU_POSSESSIVE) != 0;
-    bool name = end > sentence.begin && !only_det && !participle && !owner && goes_on;
-    return name ? (qu_range){sentence.begin, end} : (qu_range){0, 0};
-}
-
-/* The first noun phrase of the sentence that has a verb's place to be its subject. */
-qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
-{
-    qu_range name = opening_name(work, sentence, before);
-    if (!qu_empty(name)) {
-        return name;
-    }
-    for (uint32_t i = sentence.begin + 1; i < before; i++) {
-        bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) &&
-                    !qu_is(work, i, QU_IS_QUOTED);
-        if (!verb && !may_be_past(work, i)) {
-            continue;
-        }
-        qu_range subject = qu_source_before(work, sentence.begin, i);
-        if (!qu_empty(subject)) {
-            bool capital =
-                ((qu_tok(work, subject.end - 1)->shape | qu_tok(work, subject.begin)->shape) &
-                    QU_CAPITAL) != 0;
-            bool pronoun = qu_is(work, subject.begin, QU_IS_PRONOUN);
-            return capital || pronoun ||
-                           qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE)
-                       ? subject
-                       : (qu_range){0, 0};
-        }
-    }
-    return (qu_range){0, 0};
-}
-
 /* The subject of the nearest verb before: "Roe jumped in to say". */
 static qu_range nearest_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
 {
     for (uint32_t i = before; i-- > sentence.begin + 1;) {
         bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE);
-        if ((verb || may_be_past(work, i)) && !qu_is(work, i, QU_IS_QUOTED)) {
+        if ((verb || qu_may_be_past(work, i)) && !qu_is(work, i, QU_IS_QUOTED)) {
             qu_range subject = qu_source_before(work, sentence.begin, i);
             if (!qu_empty(subject)) {
                 return subject;
@@ -218,6 +133,9 @@ static bool verb_shown(const qu_attributor *work, uint32_t verb, uint32_t end)
     uint32_t next = verb + 1;
     while (next < end && (qu_is(work, next, QU_IS_ADVERB | QU_IS_TIME) ||
                              qu_tok(work, next)->kind == QU_COMMA)) {
+        if (qu_token_is(work->language, next, ":")) {
+            return true; /* "The report states:" */
+        }
         next++;
     }
     return next < end &&
@@ -424,7 +342,7 @@ static bool source_stands_after(
             return false;
         }
     }
-    uint32_t next = cue->verb + 1;
+    uint32_t next = cue->cue.end;
     bool quoted = cue->verb > 0 && qu_tok(work, cue->verb - 1)->kind == QU_QUOTE;
     bool begins = (qu_tok(work, next)->shape & QU_CAPITAL) != 0 ||
                   qu_is(work, next, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_SUBJECT) || quoted;
@@ -504,6 +422,37 @@ static bool is_in_name(const qu_attributor *work, qu_range sentence, uint32_t ve
            (qu_tok(work, verb + 1)->shape & QU_CAPITAL) != 0;
 }
 
+/* "fired back", "went on", "put it": the word without which the verb is no cue. */
+static bool particle_follows(
+    const qu_attributor *work, const qu_cue_form *form, uint32_t verb, uint32_t end)
+{
+    if (verb + 1 >= end) {
+        return false;
+    }
+    if ((form->takes & QU_NEEDS_IT) != 0) {
+        return qu_token_is(work->language, verb + 1, "it");
+    }
+    if ((form->takes & QU_NEEDS_ON) == 0) {
+        return qu_is(work, verb + 1, QU_IS_PARTICLE);
+    }
+    if (!qu_token_is(work->language, verb + 1, "on")) {
+        return false; /* "went on Monday" reports no speech */
+    }
+    uint8_t kind = verb + 2 < end ? qu_tok(work, verb + 2)->kind : (uint8_t)QU_STOP;
+    return kind == QU_STOP || kind == QU_COMMA || kind == QU_QUOTE || kind == QU_DASH ||
+           (verb > 0 && qu_tok(work, verb - 1)->kind == QU_QUOTE);
+}
+
+/* "cried out.", "roared back,": a particle that nothing but the cue can own. */
+static void take_particle(const qu_attributor *work, qu_cue *cue, uint32_t end)
+{
+    uint32_t next = cue->cue.end;
+    bool own = (cue->takes & QU_TAKES_QUOTE) != 0 && next == cue->verb + 1 && next + 1 < end &&
+               qu_is(work, next, QU_IS_PARTICLE);
+    uint8_t kind = own ? qu_tok(work, next + 1)->kind : (uint8_t)QU_WORD;
+    cue->cue.end += kind == QU_STOP || kind == QU_COMMA || kind == QU_QUOTE;
+}
+
 static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb)
 {
     qu_range sentence = work->language->sentences[sentence_index];
@@ -519,8 +468,8 @@ static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb
                 !follows_content(work, sentence, verb)))) {
         return;
     }
-    bool particle = (form->takes & QU_NEEDS_PARTICLE) != 0;
-    if (particle && (verb + 1 >= sentence.end || !qu_is(work, verb + 1, QU_IS_PARTICLE))) {
+    bool particle = (form->takes & QU_NEEDS_MORE) != 0;
+    if (particle && !particle_follows(work, form, verb, sentence.end)) {
         return;
     }
     if (particle && form->form == QU_FORM_ING && verb > sentence.begin &&
@@ -535,6 +484,7 @@ static void try_verb(qu_attributor *work, uint32_t sentence_index, uint32_t verb
     if (source_stands_after(work, &cue, form, sentence) ||
         (form->form != QU_FORM_ING && source_stands_before(work, &cue, form, sentence)) ||
         source_is_inherited(work, &cue, form)) {
+        take_particle(work, &cue, sentence.end);
         add(work, cue);
     }
 }
@@ -543,7 +493,7 @@ static bool holds_verb(const qu_attributor *work, uint32_t begin, uint32_t end)
 {
     for (uint32_t i = begin; i < end; i++) {
         if (qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) ||
-            may_be_past(work, i)) {
+            qu_may_be_past(work, i)) {
             return true;
         }
     }

@@ -13,10 +13,13 @@ enum {
     TAG_MAX_TOKENS = 14,
     BETWEEN_MAX_TOKENS = 24,
     NAME_MAX_TOKENS = 6,
+    LEAD_IN_CUE_MAX_TOKENS = 6,
+    LED_MIN_WORDS = 3, /* in a quotation that a colon alone leads in */
     TAG_LONG_MAX_TOKENS = 30
 };
 
-static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_COLON = 0.85f, P_FREE = 0.7f;
+static const float P_CUE_AFTER = 0.95f, P_CUE_BEFORE = 0.93f, P_SIGNED = 0.9f, P_COLON = 0.85f,
+                   P_FREE = 0.7f;
 
 static uint32_t n_words(const qu_attributor *work, const qu_quotation *q)
 {
@@ -73,8 +76,9 @@ static bool tag_sentence_at(const qu_attributor *work, uint32_t token, uint32_t 
     }
     qu_range sentence = work->language->sentences[qu_sentence_of(work, token)];
     uint32_t i = qu_first_cue_from(work, token);
-    if (sentence.begin != token || i == work->n_cues || work->cues[i].verb >= sentence.end ||
-        sentence.end - token > TAG_MAX_TOKENS) {
+    if (sentence.begin != token || qu_token_is(work->language, token, "nobody") ||
+        qu_token_is(work->language, token, "no") || i == work->n_cues ||
+        work->cues[i].verb >= sentence.end || sentence.end - token > TAG_MAX_TOKENS) {
         return false;
     }
     uint32_t next = cue_finish(&work->cues[i]);
@@ -90,6 +94,8 @@ static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
         return NULL;
     }
     uint32_t last = last_inside(q), next = q->close + 1;
+    bool opens = q->open == work->language->sentences[qu_sentence_of(work, q->open)].begin;
+    bool full = qu_tok(work, last)->kind == QU_COMMA || qu_tok(work, last)->kind == QU_STOP;
     bool full_stop =
         qu_tok(work, last)->kind == QU_STOP && qu_token_is(work->language, last, ".");
     if (full_stop && !tag_sentence_at(work, next, paragraph_end)) {
@@ -99,10 +105,13 @@ static qu_cue *cue_after(const qu_attributor *work, const qu_quotation *q)
            (qu_tok(work, next)->kind == QU_COMMA || qu_tok(work, next)->kind == QU_DASH)) {
         next++;
     }
+    next += next < paragraph_end && qu_token_is(work->language, next, "as"); /* as Roe put it */
     uint32_t i = qu_first_cue_from(work, next);
     for (; i < work->n_cues && work->cues[i].verb < paragraph_end; i++) {
         qu_cue *cue = &work->cues[i];
-        if (cue_start(cue) == next && !cue->inherited && (cue->takes & QU_TAKES_QUOTE) != 0) {
+        bool takes = (cue->takes & QU_TAKES_QUOTE) != 0;
+        takes = cue->takes == 0 ? opens : takes && (full || (cue->takes & QU_NEEDS_MORE) == 0);
+        if (cue_start(cue) == next && !cue->inherited && takes) {
             return cue;
         }
         if (cue_start(cue) > next + 2) {
@@ -176,47 +185,168 @@ static qu_cue *cue_before(const qu_attributor *work, const qu_quotation *q)
     qu_cue *cue = &work->cues[i - 1];
     bool quoting = (cue->takes & QU_TAKES_QUOTE) != 0 || colon;
     bool near = cue->sentence == sentence && leads_in(work, cue_finish(cue), q->open);
-    return quoting && near ? cue : NULL;
+    bool title = cue->cue.end == q->open && qu_is_title(work, q); /* read “Low Tide” */
+    return quoting && near && !title ? cue : NULL;
 }
 
-/* Roe's message: "...": no cue verb, but a colon after words for something said. */
+/* “...” – Jane Roe, chair of the board. */
+static bool is_signed(qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t dash = 0;
+    qu_range name = qu_signature_of(work, q, &dash);
+    qu_draft *draft =
+        qu_empty(name) ? NULL : qu_draft_new(work, name, (qu_range){dash, dash + 1}, P_SIGNED);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, whole(q));
+    }
+    return draft != NULL;
+}
+
+/* The phrase that a sentence begins with up to a colon, and what it is said to do; adverbials
+ * before a comma are passed over. */
+static bool split_lead_in(
+    const qu_attributor *work, uint32_t begin, uint32_t colon, qu_range *source, qu_range *cue)
+{
+    const uint32_t adverbial = QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_ADVERB;
+    while (begin < colon && qu_is(work, begin, adverbial)) {
+        while (begin < colon && qu_tok(work, begin)->kind != QU_COMMA) {
+            begin++;
+        }
+        begin++;
+    }
+    *source = begin < colon ? qu_source_after(work, begin, colon) : (qu_range){0, 0};
+    bool headline = !qu_empty(*source) && source->end > begin + 1;
+    for (uint32_t i = begin; headline && i < source->end; i++) {
+        headline = (qu_tok(work, i)->shape & QU_ALL_CAPS) != 0;
+    }
+    if (qu_empty(*source) || headline) {
+        return false;
+    }
+    bool name = (qu_tok(work, begin)->shape & QU_CAPITAL) != 0 &&
+                !qu_is(work, begin, QU_IS_DET | QU_IS_POSSESSIVE);
+    uint32_t end = source->end;
+    for (uint32_t i = begin; i < end; i++) {
+        if (qu_tok(work, i)->kind == QU_COMMA) {
+            name = false; /* a name and what tells of it */
+        }
+    }
+    while (name && end > begin + 1 && (qu_tok(work, end - 1)->shape & QU_CAPITAL) == 0) {
+        end--; /* "Roe demurred" */
+    }
+    bool past = end == colon && end > begin + 1 &&
+                (qu_ends(qu_token_text(work->language, end - 1), "ed") ||
+                    qu_is(work, end - 1, QU_IS_CUE));
+    source->end = end -= past; /* "the mayor demurred" */
+    if (qu_is(work, begin, QU_IS_NO_NAME)) {
+        *source = (qu_range){0, 0}; /* "Transcript as follows:" */
+    }
+    end += end < colon && qu_tok(work, end)->kind == QU_COMMA;
+    *cue = end < colon && colon - end <= LEAD_IN_CUE_MAX_TOKENS ? (qu_range){end, colon}
+                                                                : (qu_range){colon, colon + 1};
+    return true;
+}
+
+/* The last noun for something said before a colon, and whose it is. */
+static bool find_speech_noun(const qu_attributor *work, qu_range sentence, uint32_t colon,
+    qu_range *source, qu_range *cue)
+{
+    for (uint32_t i = sentence.begin; i < colon; i++) {
+        if (qu_is(work, i, QU_IS_SPEECH) && !qu_is(work, i, QU_IS_QUOTED)) {
+            *cue = (qu_range){i, i + 1};
+        }
+    }
+    for (uint32_t i = cue->begin; i-- > sentence.begin && qu_empty(*source);) {
+        const qu_token *token = qu_tok(work, i);
+        bool possessor =
+            (token->shape & QU_POSSESSIVE) != 0 && (token->shape & QU_CAPITAL) != 0;
+        bool verb = qu_is(work, i, QU_IS_CUE | QU_IS_VERB | QU_IS_AUXILIARY);
+        if (possessor && i + 1 >= cue->begin) {
+            qu_range before = qu_source_before(work, sentence.begin, i + 1);
+            *source = qu_empty(before) ? (qu_range){i, i + 1} : before;
+        } else if (verb) {
+            *source = qu_source_before(work, sentence.begin, i);
+        }
+    }
+    return !qu_empty(*cue);
+}
+
+/* Roe's message: "...": no cue verb, but a colon after words for something said, or after who
+ * speaks. */
 static bool colon_leads_in(qu_attributor *work, const qu_quotation *q)
 {
     if (!has_colon(work, q)) {
         return false;
     }
-    qu_range sentence = work->language->sentences[qu_sentence_of(work, q->open - 1)];
-    if (q->open - 1 <= sentence.begin) {
+    uint32_t colon = q->open - 1;
+    qu_range sentence = work->language->sentences[qu_sentence_of(work, colon)];
+    if (colon <= sentence.begin) {
         return false;
     }
-    qu_range cue = {0, 0}, source = {0, 0};
-    for (uint32_t i = sentence.begin; i + 1 < q->open; i++) {
-        if (qu_is(work, i, QU_IS_SPEECH) && !qu_is(work, i, QU_IS_QUOTED)) {
-            cue = (qu_range){i, i + 1};
-        }
-    }
-    /* "Roe:" alone, or the possessor or subject before the noun */
-    if (qu_empty(cue)) {
-        source = qu_source_before(work, sentence.begin, q->open - 1);
-        if (qu_empty(source) || source.begin != sentence.begin) {
+    qu_range cue = {0, 0}, source = qu_heading_name(work, sentence);
+    if (!qu_empty(source)) {
+        cue = (qu_range){colon, colon + 1}; /* "And from Roe:" */
+    } else if (!find_speech_noun(work, sentence, colon, &source, &cue)) {
+        if (n_words(work, q) < LED_MIN_WORDS ||
+            !split_lead_in(work, sentence.begin, colon, &source, &cue)) {
             return false;
-        }
-    } else {
-        for (uint32_t i = cue.begin; i-- > sentence.begin && qu_empty(source);) {
-            const qu_token *token = qu_tok(work, i);
-            bool possessor =
-                (token->shape & QU_POSSESSIVE) != 0 && (token->shape & QU_CAPITAL) != 0;
-            bool verb = qu_is(work, i, QU_IS_CUE | QU_IS_VERB | QU_IS_AUXILIARY);
-            if (possessor && i + 1 >= cue.begin) {
-                qu_range before = qu_source_before(work, sentence.begin, i + 1);
-                source = qu_empty(before) ? (qu_range){i, i + 1} : before;
-            } else if (verb) {
-                source = qu_source_before(work, sentence.begin, i);
-            }
         }
     }
     if (qu_empty(source)) {
         source = qu_sentence_subject(work, sentence, cue.begin);
+    }
+    qu_draft *draft = qu_draft_new(work, source, cue, P_COLON);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, whole(q));
+    }
+    return true;
+}
+
+/* "...," she demurred. / demurred Roe. A past form right after a quotation that leans on its
+ * comma is a cue, though no list has it. */
+static bool is_unknown_verb(const qu_attributor *work, uint32_t token)
+{
+    quoth_view word = qu_token_text(work->language, token);
+    return qu_tok(work, token)->kind == QU_WORD && word.len > 4 && qu_ends(word, "ed") &&
+           (qu_tok(work, token)->shape & QU_CAPITAL) == 0 &&
+           !qu_is(work, token, QU_IS_AUXILIARY | QU_IS_QUOTED);
+}
+
+static bool tag_stops(const qu_attributor *work, uint32_t at, uint32_t end)
+{
+    return at >= end || qu_tok(work, at)->kind == QU_STOP ||
+           qu_tok(work, at)->kind == QU_COMMA ||
+           qu_is(work, at, QU_IS_PREPOSITION | QU_IS_TIME | QU_IS_ADVERB);
+}
+
+static bool has_unknown_tag(qu_attributor *work, const qu_quotation *q)
+{
+    uint32_t next = q->close + 1;
+    uint32_t end = work->language->paragraphs[q->paragraph].tokens.end;
+    uint8_t last = qu_tok(work, last_inside(q))->kind;
+    bool leans = last == QU_COMMA ||
+                 (last == QU_STOP && !qu_token_is(work->language, last_inside(q), "."));
+    qu_range sentence = work->language->sentences[qu_sentence_of(work, q->open)];
+    if (!leans || next + 1 >= end || q->open != sentence.begin) {
+        return false;
+    }
+    qu_range source, cue;
+    if (is_unknown_verb(work, next)) {
+        cue = (qu_range){next, next + 1};
+        source = qu_source_after(work, next + 1, end);
+        if (qu_empty(source) || !tag_stops(work, source.end, end)) {
+            return false;
+        }
+    } else {
+        uint32_t verb = next;
+        while (verb < end && verb < next + NAME_MAX_TOKENS && !is_unknown_verb(work, verb)) {
+            verb++;
+        }
+        source = verb < end ? qu_source_before(work, next, verb) : (qu_range){0, 0};
+        if (qu_empty(source) || source.begin != next || source.end != verb ||
+            !is_unknown_verb(work, verb) || !tag_stops(work, verb + 1, end)) {
+            return false;
+        }
+        cue = (qu_range){verb, verb + 1};
     }
     qu_draft *draft = qu_draft_new(work, source, cue, P_COLON);
     if (draft != NULL) {
@@ -266,6 +396,30 @@ static bool stands_alone(const qu_attributor *work, const qu_quotation *q)
            n_words(work, q) >= FREE_QUOTATION_MIN_WORDS;
 }
 
+/* "Roe was furious. “We were never told.”": whom the sentence before is about. */
+static qu_range brought_on(const qu_attributor *work, const qu_quotation *q)
+{
+    qu_range none = {0, 0}, paragraph = work->language->paragraphs[q->paragraph].tokens;
+    uint32_t s = qu_sentence_of(work, q->open);
+    if (q->open == paragraph.begin || s == 0) {
+        return none;
+    }
+    qu_range before = work->language->sentences[s - 1];
+    for (uint32_t i = before.begin; i < before.end; i++) {
+        if (qu_is(work, i, QU_IS_QUOTED)) {
+            return none;
+        }
+    }
+    qu_range subject = qu_sentence_subject(work, before, before.end);
+    bool person =
+        !qu_empty(subject) &&
+        (qu_token_is(work->language, subject.begin, "he") ||
+            qu_token_is(work->language, subject.begin, "she") ||
+            ((qu_tok(work, subject.begin)->shape & QU_CAPITAL) != 0 &&
+                !qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE | QU_IS_PRONOUN)));
+    return person ? subject : none;
+}
+
 static void attach(qu_attributor *work, qu_quotation *q, qu_cue *cue, float p_right)
 {
     qu_draft *draft = qu_draft_new(work, cue->source, cue->cue, p_right);
@@ -293,7 +447,11 @@ void qu_attribute_direct(qu_attributor *work)
         qu_cue *after = on && mid_sentence ? NULL : cue_after(work, q);
         after = after == NULL && !on ? cue_after_name(work, q) : after;
         qu_cue *before = after == NULL ? cue_before(work, q) : NULL;
-        if (after != NULL && on && q[-1].continues && qu_empty(work->drafts[last_draft].cue)) {
+        bool beside = i > 0 && last_draft != QUOTH_NONE &&
+                      (q[-1].continues || q[-1].close + 1 == q->open) &&
+                      qu_empty(work->drafts[last_draft].cue) &&
+                      qu_empty(work->drafts[last_draft].source);
+        if (after != NULL && beside) {
             work->drafts[last_draft].source = after->source; /* named only at the end */
             work->drafts[last_draft].cue = after->cue;
             qu_draft_piece(work, &work->drafts[last_draft], whole(q));
@@ -302,17 +460,19 @@ void qu_attribute_direct(qu_attributor *work)
         }
         if (after != NULL) {
             attach(work, q, after, P_CUE_AFTER);
+        } else if (before == NULL && is_signed(work, q)) {
+            q->used = true;
         } else if (on && (mid_sentence || before == NULL || before->used)) {
             qu_draft_piece(work, &work->drafts[last_draft], whole(q));
             q->used = true;
             continue;
         } else if (before != NULL) {
             attach(work, q, before, P_CUE_BEFORE);
-        } else if (colon_leads_in(work, q)) {
+        } else if (has_unknown_tag(work, q) || colon_leads_in(work, q)) {
             q->used = true;
         } else if (stands_alone(work, q)) {
             qu_range none = {0, 0};
-            qu_draft *draft = qu_draft_new(work, none, none, P_FREE);
+            qu_draft *draft = qu_draft_new(work, brought_on(work, q), none, P_FREE);
             if (draft != NULL) {
                 qu_draft_piece(work, draft, whole(q));
             }

@@ -100,25 +100,10 @@ static bool begins_phrase(const qu_attributor *work, uint32_t i)
                    QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_TIME);
 }
 
-/* The first quotation that opens at or after the token. */
-static uint32_t first_quotation_from(const qu_attributor *work, uint32_t token)
-{
-    uint32_t low = 0, high = work->n_quotations;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (work->quotations[middle].open < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Past the title that opens at `i`, or `i`. */
 static uint32_t after_title(const qu_attributor *work, uint32_t i)
 {
-    uint32_t q = first_quotation_from(work, i);
+    uint32_t q = qu_first_quotation_from(work, i);
     bool title = q < work->n_quotations && work->quotations[q].open == i &&
                  qu_is_title(work, &work->quotations[q]);
     return title ? work->quotations[q].close + 1 : i;
@@ -173,6 +158,11 @@ static uint32_t content_after(
 {
     uint32_t from = region_end(cue);
     bool skipped_time = true;
+    if (from + 2 < end && qu_token_is(work->language, from, ":") &&
+        (cue->takes & QU_TAKES_QUOTE) != 0) {
+        *p_right = P_CLAUSE;
+        return from + 1; /* "Roe tweeted: the ferry is late" */
+    }
     for (uint32_t i = from; i < end && i < from + SEARCH_MAX_TOKENS;) {
         if ((cue->takes & (QU_TAKES_THAT | QU_TAKES_CLAUSE)) != 0 &&
             qu_token_is(work->language, i, "that")) {
@@ -213,7 +203,9 @@ static uint32_t content_after(
             skipped_time = true;
             continue;
         }
-        if (qu_tok(work, i)->kind == QU_QUOTE &&
+        bool title_read = i == from && (cue->takes & QU_TAKES_NOUN) == 0 &&
+                          after_title(work, i) > i; /* read “Low Tide” */
+        if (qu_tok(work, i)->kind == QU_QUOTE && !title_read &&
             (cue->takes & (QU_TAKES_QUOTE | QU_TAKES_NOUN)) != 0) {
             *p_right = P_CLAUSE;
             return i;
@@ -319,7 +311,7 @@ static bool holds_quotation(const qu_attributor *work, qu_range range)
 /* A clause must not cut a quotation: take it in whole, though sentences end inside it. */
 static qu_range whole_quotations(const qu_attributor *work, qu_range range)
 {
-    uint32_t i = first_quotation_from(work, range.end);
+    uint32_t i = qu_first_quotation_from(work, range.end);
     if (i > 0 && range.end > range.begin) {
         const qu_quotation *q = &work->quotations[i - 1];
         bool cut = q->open >= range.begin && range.end <= q->close && !q->unclosed;
@@ -496,6 +488,9 @@ static void attribute_fragment(qu_attributor *work, const qu_quotation *q)
     }
     uint32_t nearest = before ? next - 1 : next;
     const qu_cue *cue = &work->cues[nearest];
+    if ((cue->takes & QU_NEEDS_MORE) != 0) {
+        return; /* "went on" takes quotations alone */
+    }
     if (after && cue->cue.begin > q->close + 1 &&
         (qu_token_is(work->language, cue->cue.begin - 1, "who") ||
             qu_token_is(work->language, cue->cue.begin - 1, "that"))) {

@@ -51,7 +51,7 @@ static bool is_quoting_verb(const qu_attributor *work, uint32_t token)
         return false;
     }
     const qu_cue_form *form = qu_cue_form_of(work->tables, qu_tok(work, token));
-    return (form->takes & QU_TAKES_QUOTE) != 0 && (form->takes & QU_NEEDS_PARTICLE) == 0 &&
+    return (form->takes & QU_TAKES_QUOTE) != 0 && (form->takes & QU_NEEDS_MORE) == 0 &&
            (form->form == QU_FORM_PAST || form->form == QU_FORM_PRESENT);
 }
 
@@ -374,6 +374,20 @@ void qu_find_quotations(qu_attributor *work)
                 next->open == work->language->paragraphs[next->paragraph].tokens.begin;
         }
     }
+}
+
+uint32_t qu_first_quotation_from(const qu_attributor *work, uint32_t token)
+{
+    uint32_t low = 0, high = work->n_quotations;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (work->quotations[middle].open < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 /* “The Long Road Home”: every longer word has a capital, as titles do; one word is a title

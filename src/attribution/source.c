@@ -354,12 +354,12 @@ qu_range qu_source_before(const qu_attributor *work, uint32_t first, uint32_t en
     }
     if (qu_token_is(work->language, head, "who") ||
         qu_token_is(work->language, head, "which")) {
-        uint32_t before =
-            head > first && qu_tok(work, head - 1)->kind == QU_COMMA ? head - 1 : head;
-        if (before == first || !can_be_head(work, before - 1)) {
-            return none;
-        }
-        return (qu_range){phrase_begin(work, first, before - 1), before};
+        bool apart = head > first && (qu_tok(work, head - 1)->kind == QU_COMMA ||
+                                         qu_tok(work, head - 1)->kind == QU_DASH);
+        uint32_t before = apart ? head - 1 : head;
+        bool told_of = before > first && (can_be_head(work, before - 1) ||
+                                             qu_tok(work, before - 1)->kind == QU_CLOSE);
+        return told_of ? (qu_range){head, end} : none; /* "Roe, who said": who */
     }
     if (qu_is(work, head, QU_IS_PRONOUN) && !qu_token_is(work->language, head, "others")) {
         return (qu_range){head, end};
@@ -445,4 +445,90 @@ qu_range qu_source_after(const qu_attributor *work, uint32_t begin, uint32_t end
     }
     uint32_t named = qu_is(work, begin, QU_IS_DET) ? name_end(work, head + 1, end) : head + 1;
     return (qu_range){begin, named > head + 1 ? named : apposition_end(work, head + 1, end)};
+}
+
+/* --- the subject of a sentence --------------------------------------------------------------
+ */
+
+bool qu_may_be_past(const qu_attributor *work, uint32_t token)
+{
+    quoth_view word = qu_token_text(work->language, token);
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '-') {
+            return false; /* "the guild-backed pilot" */
+        }
+    }
+    return qu_tok(work, token)->kind == QU_WORD && word.len > 4 && qu_ends(word, "ed") &&
+           (qu_tok(work, token)->shape & QU_CAPITAL) == 0;
+}
+
+/* After "(D-Conn.)" and "on Friday", which may stand between a name and its verb. */
+static uint32_t past_bracket_and_time(const qu_attributor *work, uint32_t at, uint32_t before)
+{
+    uint32_t i = at;
+    if (i < before && qu_tok(work, i)->kind == QU_OPEN) {
+        while (i < before && i < at + BRACKET_MAX_TOKENS && qu_tok(work, i)->kind != QU_CLOSE) {
+            i++;
+        }
+        i += i < before;
+    }
+    bool on = i + 1 < before && qu_is(work, i, QU_IS_PREPOSITION);
+    uint32_t time = i + on;
+    while (time < before && qu_is(work, time, QU_IS_TIME)) {
+        time++;
+    }
+    return time > i + on ? time : i;
+}
+
+/* The capitalised words that a sentence begins with, when more of the sentence follows them. */
+static qu_range opening_name(const qu_attributor *work, qu_range sentence, uint32_t before)
+{
+    const uint32_t no_name = QU_IS_QUOTED | QU_IS_PREPOSITION | QU_IS_SUBORDINATOR |
+                             QU_IS_ADVERB | QU_IS_TIME | QU_IS_CONJUNCTION | QU_IS_AUXILIARY |
+                             QU_IS_MODAL;
+    uint32_t end = sentence.begin;
+    while (end < before && (qu_tok(work, end)->shape & QU_CAPITAL) != 0 &&
+           (!qu_is(work, end, no_name | QU_IS_DET) ||
+               (end == sentence.begin && qu_is(work, end, QU_IS_DET)))) {
+        end++;
+    }
+    bool only_det = end == sentence.begin + 1 && qu_is(work, sentence.begin, QU_IS_DET);
+    quoth_view first = qu_token_text(work->language, sentence.begin);
+    bool participle = end == sentence.begin + 1 && qu_ends(first, "ing");
+    uint32_t next = past_bracket_and_time(work, end, before);
+    bool goes_on = next < before && qu_tok(work, next)->kind == QU_WORD &&
+                   !qu_is(work, next,
+                       QU_IS_PREPOSITION | QU_IS_SUBORDINATOR | QU_IS_DET | QU_IS_PRONOUN |
+                           QU_IS_POSSESSIVE);
+    bool owner = end > sentence.begin && (qu_tok(work, end - 1)->shape & QU_POSSESSIVE) != 0;
+    bool name = end > sentence.begin && !only_det && !participle && !owner && goes_on;
+    return name ? (qu_range){sentence.begin, end} : (qu_range){0, 0};
+}
+
+/* The first noun phrase of the sentence that has a verb's place to be its subject. */
+qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint32_t before)
+{
+    qu_range name = opening_name(work, sentence, before);
+    if (!qu_empty(name)) {
+        return name;
+    }
+    for (uint32_t i = sentence.begin + 1; i < before; i++) {
+        bool verb = qu_is(work, i, QU_IS_AUXILIARY | QU_IS_MODAL | QU_IS_VERB | QU_IS_CUE) &&
+                    !qu_is(work, i, QU_IS_QUOTED);
+        if (!verb && !qu_may_be_past(work, i)) {
+            continue;
+        }
+        qu_range subject = qu_source_before(work, sentence.begin, i);
+        if (!qu_empty(subject)) {
+            bool capital =
+                ((qu_tok(work, subject.end - 1)->shape | qu_tok(work, subject.begin)->shape) &
+                    QU_CAPITAL) != 0;
+            bool pronoun = qu_is(work, subject.begin, QU_IS_PRONOUN);
+            return capital || pronoun ||
+                           qu_is(work, subject.begin, QU_IS_DET | QU_IS_POSSESSIVE)
+                       ? subject
+                       : (qu_range){0, 0};
+        }
+    }
+    return (qu_range){0, 0};
 }

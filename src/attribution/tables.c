@@ -7,6 +7,12 @@
 static const char *const class_lines[] = {
 #include "words_word_classes.inc"
 };
+static const char *const no_name_words[] = {
+#include "words_record_no_name.inc"
+};
+static const char *const direction_words[] = {
+#include "words_record_direction.inc"
+};
 static const char *const verb_lines[] = {
 #include "words_cue_verbs.inc"
 };
@@ -36,6 +42,17 @@ static bool add_class(qu_attribution_tables *tables, uint32_t fold, uint32_t cla
         return false;
     }
     *classes |= class;
+    return true;
+}
+
+static bool add_words(
+    qu_attribution_tables *tables, const char *const *words, size_t n, uint32_t class)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!add_class(tables, qu_word_fold(words[i]), class)) {
+            return false;
+        }
+    }
     return true;
 }
 
@@ -75,7 +92,7 @@ static bool add_form(
 
 static uint16_t read_takes(quoth_view letters)
 {
-    static const char order[] = "qtzwoincvp"; /* the order of the bits QU_TAKES_* */
+    static const char order[] = "qtzwoincvpul"; /* the order of the bits QU_TAKES_* */
     uint16_t takes = 0;
     for (size_t i = 0; i < letters.len; i++) {
         const char *place = strchr(order, letters.ptr[i]);
@@ -148,6 +165,11 @@ quoth_status qu_attribution_tables_open(
     for (size_t i = 0; ok && i < sizeof verb_lines / sizeof *verb_lines; i++) {
         ok = add_verb_line(tables, qu_view(verb_lines[i]));
     }
+    ok = ok &&
+         add_words(tables, no_name_words, sizeof no_name_words / sizeof *no_name_words,
+             QU_IS_NO_NAME) &&
+         add_words(tables, direction_words, sizeof direction_words / sizeof *direction_words,
+             QU_IS_DIRECTION);
     quoth_status status = ok ? QUOTH_OK : qu_fail_memory(err);
     if (ok && thorough) {
         status = qu_tagger_open(qu_tagger_own_model(), &tables->tagger, err);

@@ -28,10 +28,20 @@ static bool holds(const char *const *list, size_t n, quoth_view word)
     return false;
 }
 
+/* "SEN.", "DR.": titles in text that is all capitals. */
+static bool is_capital_title(quoth_view word)
+{
+    static const char *const titles[] = {"ADM", "CAPT", "CMDR", "COL", "DR", "GEN", "GOV",
+        "HON", "LT", "MAJ", "MR", "MRS", "MS", "PROF", "REP", "REPS", "REV", "SEN", "SENS",
+        "SGT", "ST", "SUPT"};
+    return holds(titles, sizeof titles / sizeof *titles, word);
+}
+
 bool qu_is_abbreviation(quoth_view word)
 {
-    return word.len <= 6 && (holds(leading, sizeof leading / sizeof *leading, word) ||
-                                holds(trailing, sizeof trailing / sizeof *trailing, word));
+    return word.len <= 6 &&
+           (is_capital_title(word) || holds(leading, sizeof leading / sizeof *leading, word) ||
+               holds(trailing, sizeof trailing / sizeof *trailing, word));
 }
 
 bool qu_is_leading_abbreviation(quoth_view word)
@@ -40,7 +50,7 @@ bool qu_is_leading_abbreviation(quoth_view word)
         return false;
     }
     word.len--;
-    return holds(leading, sizeof leading / sizeof *leading, word);
+    return is_capital_title(word) || holds(leading, sizeof leading / sizeof *leading, word);
 }
 
 bool qu_is_numeral(quoth_view word)

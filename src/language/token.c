@@ -335,7 +335,7 @@ static bool lex_url(lexer *lex)
     while (at < lex->end) {
         uint32_t c = peek(lex, at, &n);
         if (qu_is_space(c) || is_double_quote(c) || c == '<' || c == '>' || c == 0x2019 ||
-            (c == ')' && open_brackets == 0)) {
+            c == 0x2014 || (c == ')' && open_brackets == 0)) {
             break;
         }
         open_brackets += c == '(';

@@ -108,6 +108,24 @@ static void test_attribution__marks(void **state)
     check_file(false, "test/cases/attribution/marks.case");
 }
 
+static void test_attribution__turn(void **state)
+{
+    (void)state;
+    check_file(false, "test/cases/attribution/turn.case");
+}
+
+static void test_attribution__set_off(void **state)
+{
+    (void)state;
+    check_file(false, "test/cases/attribution/set_off.case");
+}
+
+static void test_attribution__cue(void **state)
+{
+    (void)state;
+    check_file(false, "test/cases/attribution/cue.case");
+}
+
 /* Rules and tagger together. */
 static void test_attribution__joined(void **state)
 {
@@ -137,6 +155,9 @@ int main(void)
         cmocka_unit_test(test_attribution__indirect),
         cmocka_unit_test(test_attribution__mixed),
         cmocka_unit_test(test_attribution__marks),
+        cmocka_unit_test(test_attribution__turn),
+        cmocka_unit_test(test_attribution__set_off),
+        cmocka_unit_test(test_attribution__cue),
         cmocka_unit_test(test_attribution__joined),
         cmocka_unit_test(test_attribution__hostile_marks_stay_linear),
     };
