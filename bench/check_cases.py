@@ -10,6 +10,7 @@ import os
 import random
 import re
 
+INNER_LABEL = re.compile(r"[.!?\u2026\])-] ([A-Z][A-Z.' -]{2,40}):\s")
 LABEL = re.compile(r"^(?:\*\*)?([A-Z][A-Za-z.' -]{1,40}?)(?: \(.*?\))?:\s")
 CROWDS = ("AUDIENCE", "CROWD")
 MODALS = ["can", "could", "may", "might", "must", "should", "will", "would"]
@@ -74,6 +75,8 @@ class Records:
                 if len(words) >= 8 and not re.search(r"[\[\](){}\"\u201c\u201d*_:]|\.\.\.|\u2026",
                                                      line):
                     self.paragraphs.append((number, speaker, words))
+                for inner in INNER_LABEL.findall(line):
+                    speaker = inner
         self.all = " ".join(joined)
         self.letters = letters(self.all)
 

@@ -238,22 +238,6 @@ static gap gap_between(const judge *j, uint32_t i, uint32_t k)
     return g;
 }
 
-/* Does the record say these words twice in a row? */
-static bool is_repetition(const quoth_archive *archive, const gap *g)
-{
-    enum { MOST_WORDS = 12 };
-    uint32_t n = g->r_end - g->r;
-    if (n > MOST_WORDS) {
-        return false;
-    }
-    bool before = g->r >= n, after = g->r_end + n <= archive->n_keys;
-    for (uint32_t i = 0; i < n; i++) {
-        before = before && archive->keys[g->r - n + i] == archive->keys[g->r + i];
-        after = after && archive->keys[g->r_end + i] == archive->keys[g->r + i];
-    }
-    return before || after;
-}
-
 static bool in_brackets(const judge *j, const gap *g)
 {
     for (uint32_t i = g->q; i < g->q_end; i++) {
@@ -269,7 +253,7 @@ static void widen(const judge *j, gap *g, uint32_t low, uint32_t high)
 {
     const qu_spoken *words = j->q->words;
     const uint32_t *begins = j->q->archive->begins;
-    while (g->q > low + 1 && g->q < high && g->r > 0 &&
+    while (g->q > low && g->q < high && g->r > 0 &&
            ((g->q < g->q_end && words[g->q].begin == words[g->q - 1].begin) ||
                (g->r < g->r_end && begins[g->r] == begins[g->r - 1])) &&
            j->q->map[g->q - 1] == g->r - 1) {
@@ -311,7 +295,7 @@ static void take_gap(judge *j, const gap *g)
         j->bracketed = j->bracketed || edit.bracketed;
         j->altered = j->altered || !edit.bracketed;
     } else {
-        edit.trivial = is_repetition(j->q->archive, g);
+        edit.trivial = qu_is_repetition(j->q->archive, g->r, g->r_end);
         bool turned = edit.sense == QUOTH_SENSE_NEGATION && small && !g->shown;
         j->altered = j->altered || (turned && !edit.trivial);
         j->elided = j->elided || !edit.trivial;
@@ -412,110 +396,36 @@ static void walk(judge *j)
 
 /* --- verdict ------------------------------------------------------------------------------ */
 
-typedef struct {
-    uint32_t n_plain, n_content; /* outside brackets */
-    uint32_t longest;            /* run of words that stand there */
-    int32_t score, most;
-    float evidence, foreign; /* bits of what stands there, and of what does not */
-} measure;
-
-/* A short record does not make its words common. */
-static float size_of(const quoth_archive *archive)
+/* Enough of it in one place to say that these words were meant? Chosen with bench/check and
+   bench/check_marked. */
+static bool is_found(const qu_quotation *q, const qu_measure *m)
 {
-    enum { LEAST_WORDS = 10000 };
-    return (float)(archive->n_keys > LEAST_WORDS ? archive->n_keys : LEAST_WORDS);
-}
-
-/* How much a word tells: the fewer of them, the more. */
-static float bits_of(const quoth_archive *archive, uint32_t key)
-{
-    enum { MOST_BITS = 16 };
-    uint32_t n = key == QU_KEY_UNKNOWN ? 0 : archive->counts[key];
-    float bits = log2f(size_of(archive) / ((float)n + 1));
-    return bits > MOST_BITS ? MOST_BITS : bits;
-}
-
-/* What chance may explain of words left out, or of a passage that stands elsewhere. */
-static float bits_of_gap(const quoth_archive *archive, int64_t gap_words, bool shown)
-{
-    static const float silent_bits = 14, shown_bits = 4, jump_bits = 8, bits_each = 2;
-    if (gap_words < 0 || gap_words > FAR_SHOWN_WORDS) {
-        return log2f(size_of(archive)) + (shown ? 0 : jump_bits);
-    }
-    return (shown ? shown_bits : silent_bits) + bits_each * log2f((float)gap_words + 1);
-}
-
-static measure measure_of(const qu_quotation *q)
-{
-    measure m = {.most = qu_fit_most(q->words, q->n)};
-    uint32_t run = 0, last = QUOTH_NONE;
-    bool foreign = false;
-    int64_t n_foreign = 0; /* words of the quotation since the last that stands there */
-    for (uint32_t i = 0; i < q->n; i++) {
-        const qu_spoken *word = &q->words[i];
-        if (word->marks & QU_SPOKEN_BRACKET) {
-            continue;
-        }
-        m.n_plain++;
-        m.n_content += !(word->flags & QU_KEY_FUNCTION);
-        if (q->map[i] == QUOTH_NONE) {
-            m.score -= QU_FIT_FOREIGN + (foreign ? 0 : QU_FIT_FOREIGN_OPEN);
-            foreign = true;
-            n_foreign++;
-            run = 0;
-            m.foreign += bits_of(q->archive, word->key);
-            continue;
-        }
-        foreign = false;
-        m.evidence += bits_of(q->archive, word->key);
-        m.score += word->flags & QU_KEY_FUNCTION ? QU_FIT_FUNCTION : QU_FIT_CONTENT;
-        gap between = {.r = last + 1, .r_end = q->map[i]};
-        if (last != QUOTH_NONE && q->map[i] != last + 1 &&
-            !(q->map[i] > last && is_repetition(q->archive, &between))) {
-            int64_t gap_words = (int64_t)q->map[i] - last - 1;
-            bool far = gap_words < 0 || gap_words > 40;
-            bool shown = word->marks & QU_SPOKEN_ELLIPSIS;
-            m.score -= shown ? QU_FIT_SKIP_SHOWN
-                             : QU_FIT_SKIP_OPEN + (far ? 80 : 2 * (int32_t)gap_words);
-            m.evidence -= q->map[i] > last && gap_words <= n_foreign + 1
-                              ? 0
-                              : bits_of_gap(q->archive, gap_words, shown);
-            run = 0;
-        }
-        n_foreign = 0;
-        last = q->map[i];
-        run++;
-        m.longest = run > m.longest ? run : m.longest;
-    }
-    return m;
-}
-
-/* Enough of it in one place to say that these words were meant? */
-static bool is_found(const qu_quotation *q, const measure *m)
-{
-    enum { SHORT_WORDS = 3, LEAST_BITS = 18 };
+    static const float least_bits = 12, least_bits_of_little = 28, most_foreign = 40;
+    enum { SHORT_WORDS = 3 };
     if (m->n_plain <= SHORT_WORDS) {
         return m->longest == m->n_plain || (m->score > 0 && m->score * 100 >= m->most * 55);
     }
-    return m->longest >= SHORT_WORDS && m->score * 100 >= m->most * 33 &&
-           (q->n == m->longest || m->evidence - m->foreign >= LEAST_BITS);
+    float foreign = m->foreign < most_foreign ? m->foreign : most_foreign;
+    float least = m->score * 100 >= m->most * 33 ? least_bits : least_bits_of_little;
+    return m->longest >= SHORT_WORDS && m->n_there * 100 >= m->n_plain * 40 &&
+           (q->n == m->longest || m->evidence - foreign >= least);
 }
 
 /* Too short or too common to prove anything. */
-static bool is_weak(const qu_quotation *q, const measure *m)
+static bool is_weak(const qu_quotation *q, const qu_measure *m)
 {
     /* Beyond what one place among so many words is told by; chosen on PolNeAR. */
-    static const float spare_bits = 8, spare_bits_changed = 16;
+    static const float spare_bits = 4, spare_bits_changed = -1;
     enum { FEW_WORDS = 3, SEVERAL_WORDS = 5, MANY_PLACES = 8 };
     return m->n_plain < FEW_WORDS || (m->n_content == 0 && m->n_plain < 2 * FEW_WORDS) ||
            (m->n_content == 1 && m->n_plain < SEVERAL_WORDS) ||
            (q->n_places >= MANY_PLACES && m->n_plain < 2 * SEVERAL_WORDS) ||
            m->evidence - m->foreign <
-               log2f(size_of(q->archive)) +
+               qu_archive_bits(q->archive) +
                    (m->score < m->most ? spare_bits_changed : spare_bits);
 }
 
-static bool nearest_only(judge *j, const measure *m)
+static bool nearest_only(judge *j, const qu_measure *m)
 {
     j->out->verdict = j->out->wording = QUOTH_NOT_FOUND;
     j->out->silent = false;
@@ -528,10 +438,21 @@ static bool nearest_only(judge *j, const measure *m)
     return !j->failed;
 }
 
+/* Does the record have somebody else say it? */
+static bool is_anothers(const qu_quotation *q)
+{
+    for (uint32_t i = 0; i < q->n; i++) {
+        if (q->map[i] != QUOTH_NONE) {
+            return qu_speaker_fits(q->archive, q->map[i], q->speaker) == 0;
+        }
+    }
+    return false;
+}
+
 bool qu_judge(qu_quotation *q, quoth_view text, quoth_check *out)
 {
     judge j = {.q = q, .text = text, .out = out};
-    measure m = measure_of(q);
+    qu_measure m = qu_measure_of(q);
     out->weak = is_weak(q, &m);
     out->n_places = q->n_places;
     bool any = false;
@@ -564,12 +485,11 @@ bool qu_judge(qu_quotation *q, quoth_view text, quoth_check *out)
                    : j.bracketed ? QUOTH_BRACKETED_WORDS
                                  : QUOTH_VERBATIM;
     out->verdict = out->wording;
-    for (uint32_t i = 0; i < q->n; i++) {
-        if (q->map[i] != QUOTH_NONE) {
-            if (qu_speaker_fits(q->archive, q->map[i], q->speaker) == 0) {
-                out->verdict = QUOTH_OTHER_SPEAKER;
-            }
-            break;
+    if (is_anothers(q)) {
+        out->verdict = QUOTH_OTHER_SPEAKER;
+        if (out->weak) { /* no ground for saying so */
+            out->verdict = out->wording = QUOTH_NOT_FOUND;
+            out->silent = false;
         }
     }
     return !j.failed;

@@ -2,6 +2,7 @@
  * passages.c: the place where most of a quotation stands, and then places for the words that do
  * not stand there, since a quotation can be put together from more than one.
  */
+#include <math.h>
 #include <string.h>
 
 #include "record/record_internal.h"
@@ -195,8 +196,40 @@ static bool next_stretch(const qu_quotation *q, uint32_t *first, uint32_t *end)
     return any;
 }
 
+/* What a run has to tell, so that it is no chance that it stands at this distance. */
+static float least_bits(
+    const qu_quotation *q, int64_t gap_words, uint32_t n_foreign, bool shown)
+{
+    /* Beyond the number of places that it could have stood at; chosen with bench/check. */
+    static const float spare_bits = 5, spare_bits_shown = 1, spare_bits_elsewhere = 7;
+    enum { NEAR_WORDS = 6, FAR_WORDS = 250 };
+    if (gap_words < 0 || gap_words > FAR_WORDS) {
+        return qu_archive_bits(q->archive) + (shown ? spare_bits_shown : spare_bits_elsewhere);
+    }
+    if (gap_words <= (int64_t)n_foreign + NEAR_WORDS) {
+        return 0;
+    }
+    return log2f((float)gap_words) + (shown ? spare_bits_shown : spare_bits);
+}
+
+/* Do the words of a stretch tell enough where they were found, far from the rest? */
+static bool tells(const qu_quotation *q, const uint32_t *map, uint32_t n, bool shown)
+{
+    float bits = 0;
+    for (uint32_t i = 0; i < n;) {
+        uint32_t end = i + 1;
+        while (end < n && map[i] != QUOTH_NONE && map[end] == map[end - 1] + 1) {
+            end++;
+        }
+        bits += map[i] != QUOTH_NONE ? qu_run_bits(q->archive, map[i], end - i) : 0;
+        i = end;
+    }
+    return bits >= least_bits(q, -1, 0, shown);
+}
+
 /* The words of a stretch into another place, if they stand there much better. */
-static bool look_elsewhere(qu_quotation *q, uint32_t first, uint32_t end, bool *moved)
+static bool look_elsewhere(
+    qu_quotation *q, uint32_t first, uint32_t end, bool shown, bool *moved)
 {
     qu_arena_mark mark = qu_arena_here(q->scratch);
     uint32_t at = first_place(q->map, q->n);
@@ -207,7 +240,8 @@ static bool look_elsewhere(qu_quotation *q, uint32_t first, uint32_t end, bool *
             at != QUOTH_NONE ? qu_archive_record_of(q->archive, at) : QUOTH_NONE, &found);
     int32_t most = qu_fit_most(q->words + first, end - first);
     if (good && found.score != INT32_MIN && found.plain * 10 >= most * 7 &&
-        found.plain > score_in_place(q, first, end) + JOIN_COST) {
+        found.plain > score_in_place(q, first, end) + JOIN_COST &&
+        tells(q, found.map, end - first, shown)) {
         memcpy(q->map + first, found.map, (end - first) * sizeof *q->map);
         *moved = true;
     }
@@ -226,7 +260,8 @@ static bool fill_stretches(qu_quotation *q)
                          (end < q->n && (q->words[end].marks & QU_SPOKEN_ELLIPSIS));
             uint32_t least = LEAST_STRETCH_WORDS - (shown ? 1 : 0);
             bool whole = first == 0 && end == q->n;
-            if (end - first >= least && !whole && !look_elsewhere(q, first, end, &moved)) {
+            if (end - first >= least && !whole &&
+                !look_elsewhere(q, first, end, shown, &moved)) {
                 return false;
             }
             first = end;
@@ -235,36 +270,71 @@ static bool fill_stretches(qu_quotation *q)
     return true;
 }
 
-/* A word or two that only happen to stand far off are not where the quotation is from. */
-static void drop_chance(qu_quotation *q)
+/* --- chance ------------------------------------------------------------------------------- */
+
+typedef struct {
+    uint32_t first, n;
+    float bits;
+} run;
+
+static uint32_t list_runs(const qu_quotation *q, run *runs)
 {
-    enum { FAR_WORDS = 6 };
-    uint32_t last_end = 0; /* of the run before */
+    uint32_t n_runs = 0;
     for (uint32_t i = 0; i < q->n;) {
         if (q->map[i] == QUOTH_NONE) {
             i++;
             continue;
         }
-        uint32_t n = run_length(q, i), next = i + n;
-        while (next < q->n && q->map[next] == QUOTH_NONE) {
-            next++;
-        }
-        bool before = last_end > 0, after = next < q->n;
-        int64_t gap_before = before ? (int64_t)q->map[i] - q->map[last_end - 1] - 1 : INT64_MAX;
-        int64_t gap_after = after ? (int64_t)q->map[next] - q->map[i + n - 1] - 1 : INT64_MAX;
-        bool far_before = gap_before > (int64_t)(FAR_WORDS * n) || gap_before < 0;
-        bool far_after = gap_after > (int64_t)(FAR_WORDS * n) || gap_after < 0;
-        bool shown = (q->words[i].marks & QU_SPOKEN_ELLIPSIS) ||
-                     (next < q->n && (q->words[next].marks & QU_SPOKEN_ELLIPSIS));
-        if (n < SURE_RUN_WORDS && (before || after) && far_before && far_after && !shown) {
-            for (uint32_t k = i; k < i + n; k++) {
-                q->map[k] = QUOTH_NONE;
-            }
-        } else {
-            last_end = i + n;
-        }
+        uint32_t n = run_length(q, i);
+        runs[n_runs++] = (run){i, n, qu_run_bits(q->archive, q->map[i], n)};
         i += n;
     }
+    return n_runs;
+}
+
+/* What a run lacks to belong to the run after it. */
+static float lacks(const qu_quotation *q, const run *a, const run *b, float bits)
+{
+    uint32_t end = a->first + a->n;
+    int64_t gap_words = (int64_t)q->map[b->first] - q->map[end - 1] - 1;
+    bool shown = false;
+    for (uint32_t i = end; i <= b->first; i++) {
+        shown = shown || (q->words[i].marks & QU_SPOKEN_ELLIPSIS);
+    }
+    return least_bits(q, gap_words, b->first - end, shown) - bits;
+}
+
+/* Runs that only happen to stand far from those beside them are not where it is from. */
+static bool drop_chance(qu_quotation *q)
+{
+    qu_arena_mark mark = qu_arena_here(q->scratch);
+    run *runs = qu_arena_array(q->scratch, q->n + 1, sizeof *runs);
+    if (runs == NULL) {
+        return false;
+    }
+    for (uint32_t n_runs = list_runs(q, runs); n_runs > 1;) {
+        uint32_t worst = 0;
+        float most = 0;
+        for (uint32_t i = 0; i < n_runs; i++) {
+            float before = i > 0 ? lacks(q, &runs[i - 1], &runs[i], runs[i].bits) : INFINITY;
+            float after =
+                i + 1 < n_runs ? lacks(q, &runs[i], &runs[i + 1], runs[i].bits) : INFINITY;
+            float least = before < after ? before : after;
+            if (least > most) {
+                most = least;
+                worst = i;
+            }
+        }
+        if (most <= 0) {
+            break;
+        }
+        for (uint32_t k = 0; k < runs[worst].n; k++) {
+            q->map[runs[worst].first + k] = QUOTH_NONE;
+        }
+        memmove(&runs[worst], &runs[worst + 1], (--n_runs - worst) * sizeof *runs);
+    }
+    qu_arena_rewind(q->scratch, mark);
+    return true;
 }
 
 bool qu_passages_find(qu_quotation *q)
@@ -295,6 +365,5 @@ bool qu_passages_find(qu_quotation *q)
     if (found.plain < most && !fill_stretches(q)) {
         return false;
     }
-    drop_chance(q);
-    return true;
+    return drop_chance(q);
 }

@@ -10,7 +10,8 @@
  *   seek.c         a quotation → the places where it may stand
  *   fit.c          a quotation and a place → which word is which
  *   passages.c     the best of all places, and others for what does not stand there
- *   judge.c        which word is which → verdict and edits
+ *   evidence.c     which word is which → how much it tells
+ *   judge.c        the same → verdict and edits
  *   quoted.c       a report → its quotations
  *   likely.c       a paraphrase → the passages that it may stand for
  *   check.c        all of it, for a report
@@ -148,6 +149,27 @@ bool qu_passages_find(qu_quotation *quotation);
 
 /* Could the speaker of the row's place be whom the report names? As qu_speaker_match. */
 int qu_speaker_fits(const quoth_archive *archive, uint32_t at, quoth_view speaker);
+
+/* --- evidence.c --------------------------------------------------------------------------- */
+
+typedef struct {
+    uint32_t n_plain, n_content; /* words outside brackets */
+    uint32_t n_there;            /* of them, that stand there */
+    uint32_t longest;            /* run of words that stand there */
+    int32_t score, most;
+    float evidence, foreign; /* bits of what stands there, and of what does not */
+} qu_measure;
+
+qu_measure qu_measure_of(const qu_quotation *quotation);
+
+/* What it takes to tell one place of the archive from all others. */
+float qu_archive_bits(const quoth_archive *archive);
+
+/* How much n keys that stand together from `at` on tell. cost: constant a key. */
+float qu_run_bits(const quoth_archive *archive, uint32_t at, uint32_t n);
+
+/* Does the record say the words [begin, end) of the row twice in a row? */
+bool qu_is_repetition(const quoth_archive *archive, uint32_t begin, uint32_t end);
 
 /* --- judge.c ------------------------------------------------------------------------------ */
 

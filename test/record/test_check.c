@@ -1,6 +1,7 @@
 /* test_check.c: verdicts and edits of quotations. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -171,6 +172,62 @@ static void test_record_check__not_found(void **state)
     assert_false(made_check(*state, "bought for a canal, not for a harbour")->weak);
 }
 
+/* A few common words far from the rest, or nearly the same ones, are no quotation from here. */
+static void test_record_check__chance_is_no_place(void **state)
+{
+    expect_verdict(*state, "We don't know it too, and the man went down", QUOTH_NOT_FOUND);
+    static char text[20000];
+    const char *texts[] = {text};
+    made_archive made;
+    size_t n = 0;
+    for (int i = 0; i < 300; i++) {
+        n += (size_t)snprintf(text + n, sizeof text - n, "We are going to row boat %d.\n", i);
+    }
+    (void)snprintf(text + n, sizeof text - n,
+        "We are going to hear from Osk and from Brannoc, where they met on the pier last week "
+        "and said that she means to sink the fleet of Quillon before the harbour freezes.\n");
+    made_archive_open(&made, texts, 1);
+    expect_edits(&made, "We are going to sink the fleet of Quillon before the harbour freezes",
+        "replace that she means>We are going");
+    made_archive_close(&made);
+}
+
+static void test_record_check__a_long_run_is_found(void **state)
+{
+    expect_verdict(*state,
+        "Everyone in the trade knew it, and the man who sold them to us knew it too, while "
+        "Harbour House burned through spring, summer, autumn and one more wretched winter",
+        QUOTH_CHANGED_WORDS);
+}
+
+static void test_record_check__a_sentence_said_twice_is_no_stammer(void **state)
+{
+    static const char *const texts[] = {
+        "ORLO: Listen to me. Sell the boats now. Sell the boats now. And then we we walk home "
+        "together.\n"};
+    made_archive made;
+    (void)state;
+    made_archive_open(&made, texts, 1);
+    expect_verdict(
+        &made, "Listen to me. Sell the boats now. And then we walk home", QUOTH_ELIDED);
+    expect_verdict(&made, "And then we walk home together", QUOTH_VERBATIM);
+    made_archive_close(&made);
+}
+
+static void test_record_check__part_of_the_first_word(void **state)
+{
+    expect_edits(*state, "I have stopped the work within the hour, and I would have closed",
+        "replace I'd>I");
+}
+
+static void test_record_check__weak_words_of_others_accuse_nobody(void **state)
+{
+    const quoth_check *check = made_check(*state, "Odile Marrack\tknew it too");
+    assert_int_equal(check->verdict, QUOTH_NOT_FOUND);
+    assert_true(check->weak);
+    assert_int_equal(check->n_found, 1);
+}
+
 static void test_record_check__place(void **state)
 {
     const quoth_check *check = made_check(*state, "bought for a canal");
@@ -201,6 +258,11 @@ int main(void)
         cmocka_unit_test(test_record_check__joined),
         cmocka_unit_test(test_record_check__other_speaker),
         cmocka_unit_test(test_record_check__not_found),
+        cmocka_unit_test(test_record_check__chance_is_no_place),
+        cmocka_unit_test(test_record_check__a_long_run_is_found),
+        cmocka_unit_test(test_record_check__a_sentence_said_twice_is_no_stammer),
+        cmocka_unit_test(test_record_check__part_of_the_first_word),
+        cmocka_unit_test(test_record_check__weak_words_of_others_accuse_nobody),
         cmocka_unit_test(test_record_check__place),
         cmocka_unit_test(test_record_check__same_twice),
     };

@@ -77,6 +77,8 @@ static void test_record_transcript__audience(void **state)
     (void)state;
     expect("ORLO: Yes.\nAUDIENCE: Boats! Boats!\nThank you.",
         "ORLO: Yes.; AUDIENCE: Boats! Boats!; ORLO: Thank you.");
+    expect("We sail.\n\nAUDIENCE: Boats!\n\nThank you.\n\nAUDIENCE: Boats!\nWe sail.",
+        ": We sail.; AUDIENCE: Boats!; : Thank you.; AUDIENCE: Boats!; : We sail.");
 }
 
 static void test_record_transcript__subtitles(void **state)

@@ -25,7 +25,8 @@ typedef struct {
     qu_transcript *out;
     qu_map names; /* fold of a label that may be a name → how often it stands there */
     quoth_view speaker;
-    quoth_view spoke; /* before an audience cried out; empty when nobody did */
+    quoth_view spoke; /* before an audience cried out */
+    bool cried;       /* it did, in the line before */
     bool numbered;    /* lines begin with their number */
     bool subtitles;
     uint32_t n_labels, n_inner; /* that are sure, at the beginning of lines and within */
@@ -113,8 +114,9 @@ static bool is_audience(quoth_view name)
 static void take_name(reader *r, quoth_view name, uint32_t at)
 {
     qu_transcript *out = r->out;
-    r->spoke =
-        is_audience(name) ? (r->spoke.len > 0 ? r->spoke : r->speaker) : (quoth_view){"", 0};
+    bool cries = is_audience(name);
+    r->spoke = cries && !r->cried ? r->speaker : r->spoke;
+    r->cried = cries;
     r->speaker = name;
     if (out->n_turns > 0 && qu_equal(out->turns[out->n_turns - 1].speaker, name)) {
         return;
@@ -339,7 +341,7 @@ static void read_line(reader *r, quoth_view line)
         take_name(r, name, at);
         line = skip_spaces(from(line, n));
         line = skip_spaces(from(line, qu_time_stamp(line)));
-    } else if (r->spoke.len > 0) { /* a cry from the audience is one line long */
+    } else if (r->cried && line.len > 0) { /* a cry from the audience is one line long */
         take_name(r, r->spoke, at);
     }
     read_said(r, line);
