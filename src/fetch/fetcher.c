@@ -37,14 +37,6 @@ void qu_fetch_stop(void)
     curl_global_cleanup();
 }
 
-bool qu_is_url(quoth_view name)
-{
-    size_t n = qu_find(name, "://", 0);
-    quoth_view scheme = {name.ptr, n};
-    return n < name.len &&
-           (qu_equal_ascii_case(scheme, "http") || qu_equal_ascii_case(scheme, "https"));
-}
-
 /* --- the thread: what happens to a page ----------------------------------------------------
  */
 

@@ -4,6 +4,16 @@
 #include <curl/curl.h>
 #include <string.h>
 
+#include "fetch/fetch.h"
+
+bool qu_is_url(quoth_view name)
+{
+    size_t n = qu_find(name, "://", 0);
+    quoth_view scheme = {name.ptr, n};
+    return n < name.len &&
+           (qu_equal_ascii_case(scheme, "http") || qu_equal_ascii_case(scheme, "https"));
+}
+
 /*
  * The address with what an address must not hold behind its host written as escapes: blanks,
  * quotation marks, all beyond ASCII. The host keeps its letters, which libcurl writes for DNS.
@@ -60,8 +70,8 @@ static bool copy_parts(qu_arena *arena, CURLU *parts, qu_url *out)
     qu_buffer_add_format(&text, ":%s", port);
     qu_buffer_add_byte(&text, '\0');
     size_t origin_end = text.len;
-    qu_buffer_add_format(
-        &text, "%s%s%s", path, query != NULL ? "?" : "", query != NULL ? query : "");
+    bool has_query = query != NULL && *query != '\0';
+    qu_buffer_add_format(&text, "%s%s%s", path, has_query ? "?" : "", has_query ? query : "");
     const char *copy = text.failed ? NULL : qu_arena_dup(arena, text.ptr, text.len + 1);
     if (copy != NULL) {
         out->origin = copy;
@@ -71,6 +81,23 @@ static bool copy_parts(qu_arena *arena, CURLU *parts, qu_url *out)
     return copy != NULL;
 }
 
+/* Cut an address that begins with http:// or https://. */
+static quoth_status cut(qu_arena *arena, quoth_view text, qu_url *out, quoth_error *err)
+{
+    qu_buffer escaped = {0};
+    CURLU *parts = curl_url();
+    quoth_status status = QUOTH_OK;
+    if (parts == NULL || !escape(text, &escaped)) {
+        status = qu_fail_memory(err);
+    } else if (curl_url_set(parts, CURLUPART_URL, escaped.ptr, 0) != CURLUE_OK ||
+               !copy_parts(arena, parts, out)) {
+        status = qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");
+    }
+    curl_url_cleanup(parts);
+    qu_buffer_dispose(&escaped);
+    return status;
+}
+
 quoth_status qu_url_read(qu_arena *arena, quoth_view text, qu_url *out, quoth_error *err)
 {
     *out = (qu_url){0};
@@ -78,26 +105,15 @@ quoth_status qu_url_read(qu_arena *arena, quoth_view text, qu_url *out, quoth_er
     if (text.len > QU_URL_MAX_BYTES) {
         return qu_fail(err, QUOTH_E_IO, 0, "is longer than any address");
     }
-    if (memchr(text.ptr, '\0', text.len) != NULL) {
+    size_t slashes = qu_find(text, "://", 0);
+    if (slashes == text.len || memchr(text.ptr, '\0', text.len) != NULL) {
         return qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");
     }
-    qu_buffer escaped = {0};
-    CURLU *parts = curl_url();
-    quoth_status status = QUOTH_OK;
-    if (parts == NULL || !escape(text, &escaped)) {
-        status = qu_fail_memory(err);
-    } else if (curl_url_set(parts, CURLUPART_URL, escaped.len > 0 ? escaped.ptr : "",
-                   CURLU_NON_SUPPORT_SCHEME) != CURLUE_OK) {
-        status = qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");
-    } else {
-        const char *scheme = copy_part(arena, parts, CURLUPART_SCHEME, 0);
-        if (scheme == NULL || (strcmp(scheme, "http") != 0 && strcmp(scheme, "https") != 0)) {
-            status = qu_fail(err, QUOTH_E_IO, 0, "is neither http nor https");
-        } else if (!copy_parts(arena, parts, out)) {
-            status = qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");
-        }
+    if (!qu_is_url(text)) {
+        return qu_fail(err, QUOTH_E_IO, 0, "is neither http nor https");
     }
-    curl_url_cleanup(parts);
-    qu_buffer_dispose(&escaped);
-    return status;
+    if (slashes + 3 == text.len || text.ptr[slashes + 3] == '/') { /* libcurl takes three */
+        return qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");
+    }
+    return cut(arena, text, out, err);
 }

@@ -59,6 +59,9 @@ static void test_fetch_url__nothing_but_http(void **state)
 {
     (void)state;
     expect_no("file:///etc/hostname", "is neither http nor https");
+    expect_no("http:/post.example/", "is no address of a page");
+    expect_no("http:///post.example/", "is no address of a page");
+    expect_no("http:a://post.example/", "is neither http nor https");
     expect_no("ftp://post.example/", "is neither http nor https");
     expect_no("gopher://post.example/", "is neither http nor https");
     expect_no("javascript:alert(1)", "is no address of a page");
