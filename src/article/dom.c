@@ -41,10 +41,11 @@ bool qu_has_word(quoth_view value, const char *const words[])
 
 quoth_view qu_node_attribute(const qu_page *page, uint32_t i, qu_attribute_name name)
 {
-    const qu_attribute *attributes = page->attributes + page->nodes[i].attributes;
-    for (uint32_t n = 0; n < page->nodes[i].n_attributes; n++) {
-        if (attributes[n].name == name) {
-            return attributes[n].value;
+    const qu_node *node = &page->nodes[i];
+    for (uint32_t n = 0; n < node->n_attributes; n++) {
+        const qu_attribute *attribute = &page->attributes[node->attributes + n];
+        if (attribute->name == name) {
+            return attribute->value;
         }
     }
     return (quoth_view){"", 0};

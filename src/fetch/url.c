@@ -89,6 +89,8 @@ static quoth_status cut(qu_arena *arena, quoth_view text, qu_url *out, quoth_err
     quoth_status status = QUOTH_OK;
     if (parts == NULL || !escape(text, &escaped)) {
         status = qu_fail_memory(err);
+    } else if (escaped.len > QU_URL_MAX_BYTES) {
+        status = qu_fail(err, QUOTH_E_IO, 0, "is longer than any address");
     } else if (curl_url_set(parts, CURLUPART_URL, escaped.ptr, 0) != CURLUE_OK ||
                !copy_parts(arena, parts, out)) {
         status = qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");

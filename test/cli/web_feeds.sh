@@ -21,6 +21,8 @@ cmp one out && cmp four out
 echo "--- sitemaps"
 read_feed "$B/index"
 read_feed "$H/nest" "$A/empty-feed"
+echo "--- other kinds"
+read_feed "$A/lines"
 echo "--- hostile"
 read_feed "$A/laughs"
 read_feed --max-pages 3 "$C/article" "$A/long-feed"
