@@ -2,9 +2,10 @@
  * unpack.c: a stream of gzip or zstd → what it unpacks to.
  *
  * Web archives compress record by record, so a file is a row of gzip members or zstd frames.
- * In zstd they may share a dictionary, which then is the first frame: one to skip, of number
- * 0x184D2A5D, with the dictionary in it as it is or compressed once more (IIPC, "Zstandard
- * compression for WARC files", 2021).
+ * A gzip member that is at hand as a whole is unpacked at once; what is left of it to be read
+ * is `made`. Others go step by step. In zstd they may share a dictionary, which then is the
+ * first frame: one to skip, of number 0x184D2A5D, with the dictionary in it as it is or
+ * compressed once more (IIPC, "Zstandard compression for WARC files", 2021).
  */
 #include "input/packed/packed.h"
 
@@ -13,6 +14,7 @@
 #include <zstd.h>
 
 #include "input/packed/decoder.h"
+#include "input/packed/member.h"
 
 enum { MOST_DICTIONARY_BYTES = 16 << 20, SKIP_HEAD_BYTES = 8 };
 
@@ -21,6 +23,8 @@ typedef struct {
     qu_stream *from;
     const char *path;
     qu_decoder *decoder;
+    qu_member *member; /* of gzip alone */
+    quoth_view made;
     bool between; /* no member has begun that has not ended */
     bool pending; /* the decoder may have more to give without more input */
     bool looked;  /* for a dictionary */
@@ -143,34 +147,67 @@ static quoth_status decode(
                                         : QUOTH_OK;
 }
 
+/* Unpack the member that begins here as a whole, if that can be done. */
+static bool take_member(unpacker *of, quoth_view unused)
+{
+    size_t n_packed = 0;
+    if (of->member == NULL || !of->between ||
+        !qu_member_unpack(of->member, unused, &n_packed, &of->made)) {
+        return false;
+    }
+    of->from->begin += n_packed;
+    return true;
+}
+
+/* Hand out what was made; how much that is. */
+static size_t hand_out(unpacker *of, char *bytes, size_t room)
+{
+    size_t n = of->made.len < room ? of->made.len : room;
+    memcpy(bytes, of->made.ptr, n);
+    of->made = (quoth_view){of->made.ptr + n, of->made.len - n};
+    return n;
+}
+
+/* Go on where nothing is made and nothing pending: some bytes, or the end. */
+static quoth_status advance(
+    unpacker *of, char *bytes, size_t room, size_t *made, bool *ended, quoth_error *err)
+{
+    size_t wanted = of->member != NULL && of->between ? QU_MEMBER_BYTES : 1;
+    quoth_status status = QUOTH_OK;
+    if (!of->pending) {
+        status = qu_stream_fill(of->from, wanted, of->path, err);
+    }
+    quoth_view unused = qu_stream_unused(of->from);
+    *ended = status != QUOTH_OK || (!of->pending && unused.len == 0);
+    if (*ended) {
+        return status != QUOTH_OK ? status : end(of, err);
+    }
+    if (of->between && !is_member(of, unused)) {
+        *ended = true;
+        return skip_zeros(of, err);
+    }
+    return take_member(of, unused) ? QUOTH_OK : decode(of, unused, bytes, room, made, err);
+}
+
 /* A source's read: fill the room as far as it goes without waiting for more than is there. */
 static quoth_status read_unpacked(
     void *user, char *bytes, size_t room, size_t *n_read, quoth_error *err)
 {
     unpacker *of = user;
     quoth_status status = QUOTH_OK;
+    bool ended = false;
     *n_read = 0;
     if (!of->looked && of->packing == QU_PACKING_ZSTD) {
         status = look_for_dictionary(of, err);
     }
-    while (status == QUOTH_OK && *n_read < room) {
+    while (status == QUOTH_OK && !ended && *n_read < room) {
+        *n_read += hand_out(of, bytes + *n_read, room - *n_read);
+        bool dry = !of->pending && qu_stream_unused(of->from).len == 0;
+        if (*n_read == room || (dry && *n_read > 0)) {
+            break;
+        }
         size_t made = 0;
-        if (!of->pending) {
-            if (qu_stream_unused(of->from).len == 0 && *n_read > 0) {
-                break;
-            }
-            status = qu_stream_fill(of->from, 1, of->path, err);
-        }
-        quoth_view unused = qu_stream_unused(of->from);
-        if (status == QUOTH_OK && !of->pending && unused.len == 0) {
-            return end(of, err);
-        }
-        if (status == QUOTH_OK && of->between && !is_member(of, unused)) {
-            return skip_zeros(of, err);
-        }
-        if (status == QUOTH_OK) {
-            status = decode(of, unused, bytes + *n_read, room - *n_read, &made, err);
-        }
+        status = advance(of, bytes + *n_read, room - *n_read, &made, &ended, err);
         *n_read += made;
     }
     return status;
@@ -180,6 +217,7 @@ static void close_unpacker(void *user)
 {
     unpacker *of = user;
     qu_decoder_free(of->decoder);
+    qu_member_free(of->member);
     free(of);
 }
 
@@ -189,12 +227,20 @@ quoth_status qu_unpack(
     unpacker *of = calloc(1, sizeof *of);
     qu_decoder *decoder =
         qu_decoder_open(packing == QU_PACKING_GZIP ? QU_CODING_GZIP : QU_CODING_ZSTD);
-    if (of == NULL || decoder == NULL) {
+    qu_member *member = packing == QU_PACKING_GZIP ? qu_member_open() : NULL;
+    if (of == NULL || decoder == NULL || (packing == QU_PACKING_GZIP && member == NULL)) {
         free(of);
         qu_decoder_free(decoder);
+        qu_member_free(member);
         return qu_fail_memory(err);
     }
-    *of = (unpacker){packing, from, path, decoder, true, false, false};
+    *of = (unpacker){.packing = packing,
+        .from = from,
+        .path = path,
+        .decoder = decoder,
+        .member = member,
+        .made = {"", 0},
+        .between = true};
     *out = (qu_source){of, read_unpacked, close_unpacker};
     return QUOTH_OK;
 }
