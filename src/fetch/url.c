@@ -94,6 +94,8 @@ static quoth_status cut(qu_arena *arena, quoth_view text, qu_url *out, quoth_err
     } else if (curl_url_set(parts, CURLUPART_URL, escaped.ptr, 0) != CURLUE_OK ||
                !copy_parts(arena, parts, out)) {
         status = qu_fail(err, QUOTH_E_IO, 0, "is no address of a page");
+    } else if (strlen(out->text) > QU_URL_MAX_BYTES) { /* libcurl escapes some more */
+        status = qu_fail(err, QUOTH_E_IO, 0, "is longer than any address");
     }
     curl_url_cleanup(parts);
     qu_buffer_dispose(&escaped);
