@@ -32,15 +32,12 @@ ALLOWED = allowed_steps()
 class LogLikelihood(torch.autograd.Function):
     """Sum over the sequences of log p(labels | emissions), its gradient by forward-backward.
 
-    `soft` [time][sequence][label], if given, holds how probable teachers find each label; the labels' emissions are
-    then weighed by it, and by the labels themselves as to the `hard` share.
-
     Both passes run at once, one as the mirror image of the other: passes[0] from the first label, passes[1] from the
     last. Each step is scaled to sum to 1, and the logarithms of the scales add up to that of the partition function.
     """
 
     @staticmethod
-    def forward(ctx, emissions, transitions, labels, lengths, soft=None, hard=1.0):
+    def forward(ctx, emissions, transitions, labels, lengths):
         n_times, n, n_labels = emissions.shape
         steps = torch.where(ALLOWED, transitions, torch.full_like(transitions, FORBIDDEN))
         inside = torch.arange(n_times)[:, None] < lengths  # [time][sequence]
@@ -69,8 +66,7 @@ class LogLikelihood(torch.autograd.Function):
         marginals = forwards * backwards / p
         marginals = marginals / marginals.sum(2, keepdim=True) * inside[..., None]
         gold = (torch.nn.functional.one_hot(labels, n_labels) * inside[..., None]).to(steps.dtype)
-        target = gold if soft is None else torch.lerp(soft * inside[..., None], gold, hard)
-        ctx.emission_gradient = target - marginals
+        ctx.emission_gradient = gold - marginals
 
         # Expected and true number of each step.
         weight = inside[1:, :, None] / (torch.matmul(forwards[:-1], p_steps) * backwards[1:]).sum(2, keepdim=True)
@@ -85,21 +81,11 @@ class LogLikelihood(torch.autograd.Function):
         true[START, :n_labels] = gold[0].sum(0)
         true[:n_labels, END] = ending(gold)
         ctx.step_gradient = (true - expected) * ALLOWED
-        return (target * emissions).sum() + (true * steps).sum() - log_z
+        return (gold * emissions).sum() + (true * steps).sum() - log_z
 
     @staticmethod
     def backward(ctx, gradient):
-        return gradient * ctx.emission_gradient, gradient * ctx.step_gradient, None, None, None, None
-
-
-def marginals(emissions, transitions, lengths):
-    """The probability of each label: what the gradient of log Z is."""
-    emissions = emissions.detach().requires_grad_()
-    labels = torch.zeros(emissions.shape[:2], dtype=torch.long)
-    with torch.enable_grad():
-        LogLikelihood.apply(emissions, transitions.detach(), labels, lengths).backward()
-    inside = torch.arange(len(emissions))[:, None] < lengths
-    return (torch.nn.functional.one_hot(labels, emissions.shape[2]) - emissions.grad) * inside[..., None]
+        return gradient * ctx.emission_gradient, gradient * ctx.step_gradient, None, None
 
 
 def best_labels(emissions, transitions, lengths):

@@ -1,7 +1,7 @@
 """learn.py: the training of the network, the same bytes each time.
 
 Adam with a rate that falls as a cosine; the weights kept are a running average of the last half of the steps. The
-batches, the forms of the paragraphs (forms.py) and all dropout come from two seeded generators.
+batches, the forms of the paragraphs (forms.py) and all dropout come from seeded generators.
 """
 import copy
 import math
@@ -11,8 +11,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from crf import LogLikelihood, best_labels, marginals
-from dataset import N_LABELS, TASKS
+from crf import LogLikelihood, best_labels
+from dataset import TASKS
 from network import Layout, Network
 from score import f1, spans
 
@@ -50,15 +50,6 @@ class Forms:
         self.tasks = torch.from_numpy(np.concatenate([d.tasks for d in data]).astype(np.int64))
         offsets = np.cumsum([0] + [len(d.labels) for d in data])
         self.paragraphs = np.stack([d.paragraphs + offset for d, offset in zip(data, offsets)])
-        self.soft = None
-
-    def set_soft(self, probabilities):
-        """What teachers find of each row of the plain form; other forms have it where they have as many rows."""
-        self.soft = F.one_hot(self.labels, N_LABELS).float()
-        plain = self.paragraphs[0]
-        for form in self.paragraphs:
-            same = np.diff(form, axis=1)[:, 0] == np.diff(plain, axis=1)[:, 0]
-            self.soft[rows_of(form[same])[0]] = torch.from_numpy(probabilities[rows_of(plain[same])[0]])
 
     def choose(self, random):
         """The rows [p][2] of each paragraph in the form that it has this time."""
@@ -100,9 +91,7 @@ def loss_of(network, data, rows, lengths, options):
     layout, rows = Layout(lengths), torch.from_numpy(rows)
     emissions, tasks = network(data.inputs[rows], layout)
     labels = layout.by_time(data.labels[rows][:, None])[..., 0]
-    soft = None if data.soft is None else layout.by_time(data.soft[rows])
-    likelihood = LogLikelihood.apply(layout.by_time(emissions), network.transitions, labels, layout.lengths, soft,
-        options.hard)
+    likelihood = LogLikelihood.apply(layout.by_time(emissions), network.transitions, labels, layout.lengths)
     loss = -options.field_weight * likelihood / len(rows)
     for k, logits in enumerate(tasks):
         loss = loss + options.task_weight * F.cross_entropy(logits, data.tasks[rows, k], ignore_index=-1)
@@ -125,21 +114,6 @@ def predict(network, data):
         tasks[rows] = torch.stack([x.argmax(1) for x in logits], 1).numpy()
     network.train()
     return labels, tasks
-
-
-@torch.no_grad()
-def probabilities(network, data):
-    """The probability of each label of every row."""
-    network.eval()
-    out = np.zeros((len(data.labels), N_LABELS), np.float32)
-    inputs = torch.from_numpy(data.inputs)
-    for batch in batches(data.paragraphs[:, 1] - data.paragraphs[:, 0], 128, 8000):
-        rows, n = rows_of(data.paragraphs[batch])
-        layout = Layout(n)
-        by_time = layout.by_time(network(inputs[torch.from_numpy(rows)], layout)[0])
-        found = marginals(by_time, network.transitions, layout.lengths)
-        out[rows] = found.reshape(-1, N_LABELS)[layout.forwards].numpy()
-    return out
 
 
 def train(network, data, dev, options, log):

@@ -40,21 +40,10 @@ class RandomField(unittest.TestCase):
             gold = paths[tuple(self.labels[:n, k].tolist())]
             slow = slow + gold - torch.logsumexp(torch.stack(list(paths.values())), 0)
         quick = crf.LogLikelihood.apply(self.emissions, self.transitions, self.labels, self.lengths)
-        self.assertAlmostEqual(float(slow), float(quick), places=3)
+        self.assertAlmostEqual(slow.item(), quick.item(), places=3)
         inputs = (self.emissions, self.transitions)
         for a, b in zip(torch.autograd.grad(slow, inputs), torch.autograd.grad(quick, inputs)):
             torch.testing.assert_close(a * (a.shape[0] == 3 or crf.ALLOWED), b, rtol=1e-3, atol=1e-4)
-
-    def test_marginals_by_enumeration(self):
-        found = crf.marginals(self.emissions, self.transitions, self.lengths)
-        paths = list(every_path(self.emissions[:2, 1].detach(), self.transitions.detach()))
-        weights = torch.softmax(torch.stack([s for _, s in paths]), 0)
-        slow = torch.zeros(2, dataset.N_LABELS)
-        for (path, _), weight in zip(paths, weights):
-            for t, label in enumerate(path):
-                slow[t, label] += weight
-        torch.testing.assert_close(found[:2, 1], slow, rtol=1e-3, atol=1e-4)
-        self.assertEqual(float(found[2, 1].abs().sum()), 0)  # behind the end
 
     def test_best_path_by_enumeration(self):
         best = crf.best_labels(self.emissions.detach(), self.transitions.detach(), self.lengths)

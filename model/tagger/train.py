@@ -40,7 +40,6 @@ class Options:
     average: float = 0.998
     least_count: int = 3
     n_vectors: int = 45000
-    hard: float = 0.3  # share of the corpus's labels, where teachers' are mixed in
     seed: int = 1
 
 
