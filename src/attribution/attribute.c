@@ -95,9 +95,22 @@ static quoth_span span_of(const qu_attributor *work, qu_range range)
     return qu_empty(range) ? (quoth_span){0, 0} : qu_range_span(work->language, range);
 }
 
-/* A source that ends in a possessive is the name alone. */
+/* Does the phrase hold a comma, and does one follow it: "Roe, a pilot, said"? */
+static bool is_between_commas(const qu_attributor *work, qu_range range)
+{
+    bool holds = false;
+    for (uint32_t i = range.begin; i < range.end; i++) {
+        holds = holds || qu_token_is(work->language, i, ",");
+    }
+    return holds && range.end < work->language->n_tokens &&
+           qu_token_is(work->language, range.end, ",");
+}
+
+/* A source that ends in a possessive is the name alone; what tells of it ends with its comma.
+ */
 static quoth_span source_span(const qu_attributor *work, qu_range range)
 {
+    range.end += is_between_commas(work, range);
     quoth_span span = span_of(work, range);
     if (!qu_empty(range) && (qu_tok(work, range.end - 1)->shape & QU_POSSESSIVE) != 0) {
         quoth_view word = qu_token_word(work->language, range.end - 1);

@@ -11,6 +11,9 @@
 
 /* Below it an attribution gives way where the rules see more; the best of five on dev. */
 static const float SURE = 0.68f;
+/* A rule's attribution of a quotation that is worth as much stands against the tagger's. */
+static const float RULE_SURE = 0.93f;
+
 enum { MAX_MET = 8 }; /* attributions that a rule's is held against */
 
 /* A piece of the tagger's content and whose it is. */
@@ -125,6 +128,21 @@ static float p_right_of(quoth_kind kind, float belief)
     return right[kind][4];
 }
 
+/* Content without a word: marks alone. */
+static bool says_nothing(const qu_attributor *work, const quoth_attribution *a)
+{
+    for (uint32_t k = 0; k < a->n_content; k++) {
+        uint32_t i = token_at(work, a->content[k].begin);
+        for (; i < work->language->n_tokens && qu_tok(work, i)->begin < a->content[k].end;
+             i++) {
+            if (qu_tok(work, i)->kind == QU_WORD || qu_tok(work, i)->kind == QU_NUMBER) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* The tagger's attribution, its content in order and apart from source and cue. */
 static void add_tagged(joiner *join, const qu_tagged *tagged)
 {
@@ -143,9 +161,12 @@ static void add_tagged(joiner *join, const qu_tagged *tagged)
             content[a->n_content++] = span;
         }
     }
+    if (says_nothing(join->work, a)) {
+        return;
+    }
     a->kind = kind_of(join->work, a);
     a->p_right = p_right_of(a->kind, belief);
-    join->n += a->n_content > 0;
+    join->n++;
 }
 
 /* Does a span touch one of n that are in order and apart? */
@@ -257,6 +278,49 @@ static void trim(const joiner *join, quoth_attribution *a, const quoth_attributi
     }
 }
 
+/* A quotation with its cue and source beside it, of which the rules are sure: it stands for
+ * itself, at a sentence's begin or after a comma or colon, and is no part of a clause. */
+static bool is_sure(const qu_attributor *work, const quoth_attribution *rule)
+{
+    if (none(rule->cue) || none(rule->source) || rule->p_right < RULE_SURE) {
+        return false;
+    }
+    uint32_t first = token_at(work, rule->content[0].begin);
+    uint32_t last = token_at(work, rule->content[rule->n_content - 1].end - 1);
+    bool begins = work->language->sentences[qu_sentence_of(work, first)].begin == first ||
+                  qu_tok(work, first - 1)->kind == QU_COMMA ||
+                  qu_tok(work, first - 1)->kind == QU_QUOTE;
+    uint8_t end = last > first ? qu_tok(work, last - 1)->kind : (uint8_t)QU_WORD;
+    return begins && (end == QU_COMMA || end == QU_STOP);
+}
+
+/* Takes what a quotation holds out of the attributions that mix it with other words. */
+static void claim(
+    joiner *join, const uint32_t *met, uint32_t n_met, const quoth_attribution *rule)
+{
+    quoth_attribution *own = &join->out[join->n++];
+    *own = *rule;
+    for (uint32_t i = 0; i < n_met; i++) {
+        quoth_attribution *a = &join->out[met[i]];
+        if (overlap(a->source, rule->source) && overlap(a->cue, rule->cue) && fits(a, rule)) {
+            own->source = a->source; /* the tagger knows better where they end */
+            own->cue = a->cue;
+        }
+        quoth_span *pieces = qu_arena_array(join->arena, a->n_content, sizeof *pieces);
+        uint32_t n = 0;
+        for (uint32_t k = 0; pieces != NULL && k < a->n_content; k++) {
+            bool taken = touches(rule->content, rule->n_content, a->content[k]);
+            if (!taken) {
+                pieces[n++] = a->content[k];
+            }
+        }
+        join->work->no_memory = join->work->no_memory || pieces == NULL;
+        a->content = pieces;
+        a->n_content = n;
+        a->kind = n > 0 ? kind_of(join->work, a) : a->kind;
+    }
+}
+
 /* The parts of a direct quotation become one: it is quoted whole. */
 static void make_whole(
     joiner *join, const uint32_t *met, uint32_t n_met, const quoth_attribution *rule)
@@ -267,6 +331,9 @@ static void make_whole(
     }
     for (uint32_t i = n_met; i-- > 0;) {
         if (!is_part(&join->out[met[i]], rule)) {
+            if (is_sure(join->work, rule)) {
+                claim(join, met, n_met, rule);
+            }
             return;
         }
         kept = none(join->out[met[i]].source) ? kept : i; /* the first that has a source */
@@ -358,6 +425,9 @@ bool qu_join(qu_arena *arena, qu_attributor *work, const qu_tagged_list *tagged,
         return false;
     }
     add_rules(&join);
+    if (work->no_memory) {
+        return false;
+    }
     sort(&join);
     *out = join.out;
     *n = join.n;

@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -133,6 +134,88 @@ static void test_attribution__joined(void **state)
     check_file(true, "test/cases/attribution/joined.case");
 }
 
+/* "direct | Jane Roe, | said | “No.”" → Jane Roe, and “No.”; false for other kinds. */
+static bool split_direct(quoth_view line, quoth_view *source, quoth_view *content)
+{
+    quoth_view fields[4] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}};
+    size_t n = 0, begin = 0;
+    for (size_t i = 0; i <= line.len && n < 4; i++) {
+        bool bar = i + 2 < line.len && memcmp(line.ptr + i, " | ", 3) == 0;
+        if (bar || i == line.len) {
+            fields[n++] = qu_trim((quoth_view){line.ptr + begin, i - begin});
+            begin = i + 3;
+        }
+    }
+    *source = fields[1];
+    *content = fields[3];
+    while (source->len > 0 && source->ptr[source->len - 1] == ',') {
+        source->len--;
+    }
+    return n == 4 && qu_equal(fields[0], qu_view("direct")) && source->len > 0;
+}
+
+static bool begins_with(quoth_view text, quoth_view start)
+{
+    return text.len >= start.len && qu_equal((quoth_view){text.ptr, start.len}, start);
+}
+
+static quoth_view next_line(quoth_view *text)
+{
+    size_t n = 0;
+    while (n < text->len && text->ptr[n] != '\n') {
+        n++;
+    }
+    quoth_view line = {text->ptr, n};
+    n += n < text->len;
+    *text = (quoth_view){text->ptr + n, text->len - n};
+    return line;
+}
+
+/* Is a quotation that begins with this content among `got`, of a source with these words? */
+static bool is_found(quoth_view got, quoth_view source, quoth_view content)
+{
+    while (got.len > 0) {
+        quoth_view other, said;
+        if (split_direct(next_line(&got), &other, &said) && qu_equal(said, content) &&
+            (begins_with(other, source) || begins_with(source, other))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The tagger does not lose what the rules know of quotations; a few ends may differ. */
+static void test_attribution__joined_keeps_quotations(void **state)
+{
+    (void)state;
+    static const char *const files[] = {"marks", "turn", "set_off", "cue"};
+    qu_attribution_tables *tables;
+    assert_int_equal(qu_attribution_tables_open(true, &tables, NULL), QUOTH_OK);
+    unsigned n_expected = 0, n_found = 0;
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        char path[64];
+        (void)snprintf(path, sizeof path, "test/cases/attribution/%s.case", files[f]);
+        qu_arena arena = {0};
+        quoth_view rest = case_file_read(&arena, path);
+        for (case_text text; case_next(&rest, &text);) {
+            qu_buffer got = {0};
+            attribute(tables, text.input, &got);
+            for (quoth_view lines = text.expected; lines.len > 0;) {
+                quoth_view source, content;
+                if (split_direct(next_line(&lines), &source, &content)) {
+                    n_expected++;
+                    n_found += is_found(qu_buffer_view(&got), source, content);
+                }
+            }
+            qu_buffer_dispose(&got);
+        }
+        qu_arena_dispose(&arena);
+    }
+    assert_true(n_expected > 100);
+    assert_true(n_found * 100 >= n_expected * 95);
+    qu_attribution_tables_free(tables);
+}
+
 static void test_attribution__hostile_marks_stay_linear(void **state)
 {
     (void)state;
@@ -159,6 +242,7 @@ int main(void)
         cmocka_unit_test(test_attribution__set_off),
         cmocka_unit_test(test_attribution__cue),
         cmocka_unit_test(test_attribution__joined),
+        cmocka_unit_test(test_attribution__joined_keeps_quotations),
         cmocka_unit_test(test_attribution__hostile_marks_stay_linear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
