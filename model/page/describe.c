@@ -52,19 +52,21 @@ static void describe(const char *folder, const char *name, FILE *numbers, FILE *
     quoth_view raw, html;
     size_t n_tags;
     qu_page page = {0};
-    qu_lines lines = {0};
+    qu_lines lines = {0}, told = {0};
+    quoth_view body;
     qu_pieces pieces;
     qu_traits *traits;
     const qu_phrases *phrases;
     const qu_around *around;
     if (qu_phrases_open(&arena, &phrases) && qu_around_open(&arena, &around) &&
         load(&arena, folder, name, &raw) &&
-        qu_decode(&arena, raw.ptr, raw.len, qu_html_charset(raw.ptr, raw.len), &html, &err) ==
+        qu_decode_page(&arena, raw.ptr, raw.len, (quoth_view){"", 0}, &html, &err) ==
             QUOTH_OK &&
         qu_page_strip(&arena, html, &html, &n_tags) &&
         qu_page_open(around, &arena, html, &page, &err) == QUOTH_OK &&
-        qu_page_facts(&arena, &arena, &page, &facts) &&
+        qu_page_facts(&arena, &arena, &page, &facts, &body) &&
         qu_page_pieces(phrases, &arena, &page, &facts, &lines, &pieces) &&
+        qu_told_cut(&arena, body, facts.title, &pieces.told, &told) &&
         qu_pieces_describe(&arena, &pieces, &traits)) {
         write_pieces(name, &pieces, traits, numbers, words);
     }

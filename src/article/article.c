@@ -275,7 +275,8 @@ static quoth_status decode(
             : qu_decode(arena, document->bytes, document->n_bytes, declared, out, err);
     bool borrowed =
         out->ptr >= document->bytes && out->ptr < document->bytes + document->n_bytes;
-    if (status == QUOTH_OK && borrowed && !qu_arena_copy(arena, *out, out)) {
+    bool kept = document->kind != QU_DOCUMENT_HTML; /* a page's text is made anew */
+    if (status == QUOTH_OK && borrowed && kept && !qu_arena_copy(arena, *out, out)) {
         status = qu_fail_memory(err);
     }
     return status;

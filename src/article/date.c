@@ -11,6 +11,7 @@ typedef struct {
     bool number;
     unsigned value;    /* of a number; of a month's name 1 to 12, else 0 */
     unsigned n_digits; /* of a number */
+    char after;        /* the character right behind a number */
 } part;
 
 /* The first letters of the months in languages of Europe, longest first where they differ. */
@@ -24,17 +25,20 @@ static const struct {
     {"jul", 7}, {"lug", 7}, {"lip", 7}, {"aug", 8}, {"aoû", 8}, {"aou", 8}, {"ago", 8},
     {"sie", 8}, {"sep", 9}, {"set", 9}, {"wrz", 9}, {"oct", 10}, {"okt", 10}, {"out", 10},
     {"ott", 10}, {"paź", 10}, {"nov", 11}, {"lis", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12},
-    {"dic", 12}, {"gru", 12}};
+    {"dic", 12}, {"gru", 12}, {"янв", 1}, {"фев", 2}, {"мар", 3}, {"апр", 4}, {"мая", 5},
+    {"май", 5}, {"июн", 6}, {"июл", 7}, {"авг", 8}, {"сен", 9}, {"окт", 10}, {"ноя", 11},
+    {"дек", 12}, {"січ", 1}, {"лют", 2}, {"бер", 3}, {"кві", 4}, {"тра", 5}, {"чер", 6},
+    {"лип", 7}, {"сер", 8}, {"вер", 9}, {"жов", 10}, {"лис", 11}, {"гру", 12}};
 
 static unsigned month_named(const char *letters, size_t n)
 {
-    char name[6] = {0};
-    for (size_t i = 0; i < 5 && i < n; i++) {
+    char name[8] = {0};
+    for (size_t i = 0; i < 7 && i < n; i++) {
         unsigned char c = (unsigned char)letters[i];
         name[i] = (char)(c < 0x80 ? (unsigned char)qu_to_lower(c) : c);
     }
     for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        if (n <= 12 && name[0] == months[i].start[0] &&
+        if (n <= 20 && name[0] == months[i].start[0] &&
             strncmp(name, months[i].start, strlen(months[i].start)) == 0) {
             return months[i].month;
         }
@@ -47,6 +51,13 @@ static bool is_part_of_word(unsigned char c)
     return c >= 0x80 || qu_is_letter(c);
 }
 
+/* 年, 月, 日: they stand between numbers. */
+static bool is_counter(const char *letters, size_t n)
+{
+    return n == 3 && (memcmp(letters, "年", 3) == 0 || memcmp(letters, "月", 3) == 0 ||
+                         memcmp(letters, "日", 3) == 0);
+}
+
 static size_t split(quoth_view text, part parts[MOST_PARTS])
 {
     size_t n = 0, at = 0;
@@ -57,13 +68,15 @@ static size_t split(quoth_view text, part parts[MOST_PARTS])
             value = value * 10 + (unsigned)(text.ptr[at++] - '0');
         }
         if (at > begin) {
-            parts[n++] = (part){true, value, (unsigned)(at - begin)};
+            char after = '\0';
+            after = at < text.len ? text.ptr[at] : after;
+            parts[n++] = (part){true, value, (unsigned)(at - begin), after};
             continue;
         }
         while (at < text.len && is_part_of_word((unsigned char)text.ptr[at])) {
             at++;
         }
-        if (at > begin && at - begin <= 2) {
+        if (at > begin && (at - begin <= 2 || is_counter(text.ptr + begin, at - begin))) {
             continue; /* "16th", "16 de julio" */
         }
         if (at > begin) {
@@ -116,6 +129,27 @@ static bool find_day(const part *parts, size_t n, unsigned day[3])
     return false;
 }
 
+/* "16.07.18", "7/16/18": years of this century. */
+static bool find_short_day(const part *parts, size_t n, unsigned day[3])
+{
+    for (size_t i = 0; i + 2 < n; i++) {
+        const part *p = &parts[i];
+        if (!p->number || !p[1].number || !p[2].number || p[1].n_digits > 2 ||
+            p[2].n_digits != 2 || p->after != p[1].after ||
+            (p->after != '.' && p->after != '/')) {
+            continue;
+        }
+        bool american = p->after == '/' && p[1].value > 12;
+        unsigned month = american ? p->value : p[1].value;
+        unsigned number = american ? p[1].value : p->value;
+        if (is_day(2000 + p[2].value, month, number) && p[2].value < 60) {
+            day[0] = 2000 + p[2].value, day[1] = month, day[2] = number;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "2018-07-16", "2018-07-16T10:31:00+02:00", with a space for T or a stop behind. */
 static bool is_iso(quoth_view text)
 {
@@ -151,7 +185,8 @@ bool qu_date_iso(qu_arena *arena, quoth_view printed, quoth_view *out)
     }
     part parts[MOST_PARTS];
     unsigned day[3];
-    if (printed.len > 80 || !find_day(parts, split(printed, parts), day)) {
+    size_t n_parts = printed.len > 80 ? 0 : split(printed, parts);
+    if (!find_day(parts, n_parts, day) && !find_short_day(parts, n_parts, day)) {
         return true;
     }
     char iso[32];

@@ -126,8 +126,10 @@ static inline bool qu_node_is(const qu_page *page, uint32_t i, qu_element elemen
    `words`, which ends with NULL? */
 bool qu_has_word(quoth_view value, const char *const words[]);
 
-/* Read a page's facts; those already known are kept. `scratch` is rewound. */
-bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts);
+/* Read a page's facts; those already known are kept. *body, in `scratch`: the article as the
+ * page's data hold it, or empty. */
+bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts,
+    quoth_view *body);
 
 /* Guess a date and a byline, where none is known, from what the page shows. */
 bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts);
@@ -135,8 +137,14 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
 /* Is it a name rather than an address, a role or the outlet? */
 bool qu_is_byline(quoth_view text, quoth_view outlet);
 
+/* What JSON-LD tells of an article; its body lies in a scratch arena. */
+typedef struct {
+    quoth_facts facts;
+    quoth_view body;
+} qu_linked;
+
 /* Read one script of JSON-LD; quietly ignores what it cannot read. false without memory. */
-bool qu_linked_facts(qu_arena *arena, quoth_view json, quoth_facts *facts);
+bool qu_linked_read(qu_arena *arena, qu_arena *scratch, quoth_view json, qu_linked *linked);
 
 /* All text under node i, white space folded, at most 64 KiB. false without memory. */
 bool qu_node_text(qu_arena *arena, const qu_page *page, uint32_t i, quoth_view *out);

@@ -1,7 +1,6 @@
 /* facts.c: what a page says about itself: meta elements, links, JSON-LD, its own headings. */
 #include "article/dom.h"
 
-#include <jansson.h>
 #include <string.h>
 
 /* Keep `value` as a fact that is not known yet. */
@@ -14,95 +13,6 @@ static bool keep(qu_arena *arena, quoth_view value, quoth_view *fact)
 static bool keep_date(qu_arena *arena, quoth_view value, quoth_view *fact)
 {
     return fact->len > 0 || qu_date_iso(arena, value, fact);
-}
-
-/* --- JSON-LD ----------------------------------------------------------------------------- */
-
-enum { DEEPEST = 4, MOST_OBJECTS = 64 };
-
-static quoth_view text_of(const json_t *value)
-{
-    if (json_is_array(value)) {
-        value = json_array_get(value, 0);
-    }
-    if (json_is_object(value)) {
-        value = json_object_get(value, "name");
-    }
-    return json_is_string(value)
-               ? (quoth_view){json_string_value(value), json_string_length(value)}
-               : (quoth_view){"", 0};
-}
-
-/* The names of several authors, parted by commas. */
-static bool keep_authors(qu_arena *arena, const json_t *authors, quoth_view *fact)
-{
-    if (!json_is_array(authors) || json_array_size(authors) < 2) {
-        return keep(arena, text_of(authors), fact);
-    }
-    qu_buffer names = {0};
-    for (size_t i = 0; i < json_array_size(authors) && i < 8; i++) {
-        quoth_view name = qu_trim(text_of(json_array_get(authors, i)));
-        qu_buffer_add_text(&names, names.len > 0 && name.len > 0 ? ", " : "");
-        qu_buffer_add_view(&names, name);
-    }
-    bool kept = !names.failed && keep(arena, qu_buffer_view(&names), fact);
-    qu_buffer_dispose(&names);
-    return kept;
-}
-
-static bool is_article(const json_t *object)
-{
-    quoth_view type = text_of(json_object_get(object, "@type"));
-    return qu_find(type, "Article", 0) < type.len || qu_find(type, "Posting", 0) < type.len ||
-           qu_find(type, "Report", 0) < type.len;
-}
-
-static bool read_object(qu_arena *arena, const json_t *object, quoth_facts *facts)
-{
-    return keep(arena, text_of(json_object_get(object, "headline")), &facts->title) &&
-           keep(arena, text_of(json_object_get(object, "publisher")), &facts->outlet) &&
-           keep_authors(arena, json_object_get(object, "author"), &facts->byline) &&
-           keep(arena, text_of(json_object_get(object, "inLanguage")), &facts->language) &&
-           keep_date(
-               arena, text_of(json_object_get(object, "datePublished")), &facts->published);
-}
-
-/* Read the articles among a value, its list or its graph. */
-static bool read_linked(
-    qu_arena *arena, const json_t *value, unsigned depth, quoth_facts *facts)
-{
-    if (depth == DEEPEST) {
-        return true;
-    }
-    if (json_is_array(value)) {
-        for (size_t i = 0; i < json_array_size(value) && i < MOST_OBJECTS; i++) {
-            if (!read_linked(arena, json_array_get(value, i), depth + 1, facts)) {
-                return false;
-            }
-        }
-        return true;
-    }
-    if (!json_is_object(value)) {
-        return true;
-    }
-    return (!is_article(value) || read_object(arena, value, facts)) &&
-           read_linked(arena, json_object_get(value, "@graph"), depth + 1, facts);
-}
-
-bool qu_linked_facts(qu_arena *arena, quoth_view json, quoth_facts *facts)
-{
-    /* Many break lines in the middle of a text, which JSON does not allow. */
-    char *copy = qu_arena_dup(arena, json.ptr, json.len);
-    for (size_t i = 0; copy != NULL && i < json.len; i++) {
-        copy[i] = (unsigned char)copy[i] < ' ' ? ' ' : copy[i];
-    }
-    if (copy == NULL) {
-        return false;
-    }
-    json_t *value = json_loadb(copy, json.len, JSON_DISABLE_EOF_CHECK, NULL);
-    bool read = value == NULL || read_linked(arena, value, 0, facts);
-    json_decref(value);
-    return read;
 }
 
 /* --- elements ---------------------------------------------------------------------------- */
@@ -206,23 +116,23 @@ static bool has_token(quoth_view value, const char *word)
     return qu_has_word(value, words);
 }
 
-/* A script's text is not among the page's nodes. */
-static bool read_script(qu_arena *arena, const qu_page *page, uint32_t node, quoth_facts *facts)
+static bool read_script(
+    qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t node, qu_linked *linked)
 {
     quoth_view type = qu_node_attribute(page, node, QU_AT_TYPE);
     return qu_find(type, "ld+json", 0) == type.len ||
-           qu_linked_facts(arena, qu_trim(page->nodes[node].text), facts);
+           qu_linked_read(arena, scratch, qu_trim(page->nodes[node].text), linked);
 }
 
 static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i,
-    quoth_facts *linked, found_facts *found)
+    qu_linked *linked, found_facts *found)
 {
     const qu_element element = page->nodes[i].element;
     if (element == QU_EL_META) {
         return read_meta(arena, page, i, found);
     }
     if (element == QU_EL_SCRIPT) {
-        return read_script(arena, page, i, linked);
+        return read_script(arena, scratch, page, i, linked);
     }
     if (element == QU_EL_TITLE && i < page->body) {
         return keep_text(arena, scratch, page, i, false, &found->head_title);
@@ -303,35 +213,37 @@ static void fill(quoth_view *fact, quoth_view value)
     }
 }
 
-bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts)
+bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts,
+    quoth_view *body)
 {
     static const quoth_view none = {"", 0};
     const quoth_facts empty = {none, none, none, none, none, none, none};
-    quoth_facts linked = empty;
+    qu_linked linked = {empty, none};
     found_facts found = {empty, empty, none, none, none};
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!read_element(arena, scratch, page, i, &linked, &found)) {
             return false;
         }
     }
+    *body = linked.body;
     fill(&facts->outlet, found.meta.outlet);
-    fill(&facts->outlet, linked.outlet);
+    fill(&facts->outlet, linked.facts.outlet);
     fill(&facts->outlet, found.plain.outlet);
     fill(&facts->title, without_site(found.meta.title, facts->outlet));
-    fill(&facts->title, linked.title);
+    fill(&facts->title, linked.facts.title);
     fill(&facts->title, found.heading);
     fill(&facts->title, without_site(found.plain.title, facts->outlet));
     fill(&facts->title, without_site(found.head_title, facts->outlet));
     fill(&facts->published, found.meta.published);
-    fill(&facts->published, linked.published);
+    fill(&facts->published, linked.facts.published);
     fill(&facts->published, found.plain.published);
-    fill(&facts->byline, linked.byline);
+    fill(&facts->byline, linked.facts.byline);
     fill(&facts->byline, found.meta.byline);
     fill(&facts->byline, found.plain.byline);
     fill(&facts->url, found.plain.url);
     fill(&facts->url, found.meta.url);
     fill(&facts->language, found.meta.language);
-    fill(&facts->language, linked.language);
+    fill(&facts->language, linked.facts.language);
     if (!qu_is_byline(facts->byline, facts->outlet)) {
         facts->byline = none;
     }

@@ -6,7 +6,8 @@
 #include "article/page/page.h"
 
 enum {
-    MOST_TAGS = 500000 /* of a page; a tree of them takes 300 MB */
+    MOST_BYTES = 16 << 20, /* of a page; its nodes take several times as much */
+    MOST_TAGS = 500000     /* of a page; their nodes take 80 MB */
 };
 
 /* --- the whole --------------------------------------------------------------------------- */
@@ -17,6 +18,9 @@ quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_a
     qu_page page;
     size_t n_tags;
     quoth_view stripped;
+    if (html.len > MOST_BYTES) {
+        return qu_fail(err, QUOTH_E_LIMIT, 0, "is a page larger than 16 MB");
+    }
     if (!qu_page_strip(scratch, html, &stripped, &n_tags)) {
         return qu_fail_memory(err);
     }
@@ -25,8 +29,9 @@ quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_a
     }
     quoth_status status = qu_page_open(tables->around, scratch, stripped, &page, err);
     if (status == QUOTH_OK) {
-        bool read = qu_page_facts(arena, scratch, &page, facts) &&
-                    qu_page_choose(tables->phrases, scratch, &page, facts, text, lines);
+        quoth_view body = {"", 0};
+        bool read = qu_page_facts(arena, scratch, &page, facts, &body) &&
+                    qu_page_choose(tables->phrases, scratch, &page, facts, body, text, lines);
         status = read ? QUOTH_OK : qu_fail_memory(err);
     }
     return status;

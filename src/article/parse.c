@@ -7,16 +7,16 @@
  */
 #include "article/dom.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 
 enum {
-    MOST_BYTES = 16 << 20, /* of a page; its nodes take several times as much */
-    MOST_LEVELS = 1000,    /* of elements: the parser looks through them at a stray end tag */
-    TEXT_BYTES = 4096,     /* of a block of texts, at least */
-    N_KNOWN = 64           /* names that the parser uses again and again */
+    MOST_LEVELS = 1000, /* of elements: the parser looks through them at a stray end tag */
+    TEXT_BYTES = 4096,  /* of a block of texts, at least */
+    N_KNOWN = 64        /* names that the parser uses again and again */
 };
 
 #define QU_ELEMENT_ROW(id, name, tag) {name, QU_TAG_##tag, QU_EL_##id},
@@ -102,7 +102,7 @@ static bool append(reader *state, quoth_view *text, const char *bytes, size_t n)
         if ((size_t)(state->room_end - state->room) < n + kept) {
             size_t size = 2 * (text->len + n);
             size = size < TEXT_BYTES ? TEXT_BYTES : size;
-            char *room = qu_arena_alloc(state->arena, size);
+            char *room = qu_arena_room(state->arena, size);
             if (room == NULL) {
                 give_up(state);
                 return false;
@@ -250,11 +250,9 @@ static void run(reader *state)
 quoth_status qu_page_parse(qu_arena *arena, quoth_view html, qu_page *out, quoth_error *err)
 {
     *out = (qu_page){.body = QUOTH_NONE};
-    if (html.len > MOST_BYTES) {
-        return qu_fail(err, QUOTH_E_LIMIT, 0, "is a page larger than 16 MB");
-    }
+    assert(html.len <= INT32_MAX);
     reader state = {.arena = arena, .page = out, .open = QUOTH_NONE};
-    state.room = qu_arena_alloc(arena, html.len + 1); /* nearly always enough */
+    state.room = qu_arena_room(arena, html.len + 1); /* nearly always enough */
     state.parser = html.len == 0 ? NULL : htmlCreateMemoryParserCtxt(html.ptr, (int)html.len);
     if (state.room == NULL || (html.len > 0 && state.parser == NULL)) {
         htmlFreeParserCtxt(state.parser);

@@ -52,7 +52,7 @@ static bool add_block(qu_arena *arena, size_t n_bytes)
     return true;
 }
 
-void *qu_arena_alloc(qu_arena *arena, size_t n_bytes)
+void *qu_arena_room(qu_arena *arena, size_t n_bytes)
 {
     if (n_bytes > SIZE_MAX / 2) {
         return NULL;
@@ -67,7 +67,15 @@ void *qu_arena_alloc(qu_arena *arena, size_t n_bytes)
     void *memory = arena->last->bytes + arena->used_bytes;
     arena->used_bytes += rounded;
     ASAN_UNPOISON_MEMORY_REGION(memory, n_bytes);
-    memset(memory, 0, n_bytes);
+    return memory;
+}
+
+void *qu_arena_alloc(qu_arena *arena, size_t n_bytes)
+{
+    void *memory = qu_arena_room(arena, n_bytes);
+    if (memory != NULL) {
+        memset(memory, 0, n_bytes);
+    }
     return memory;
 }
 
@@ -81,7 +89,7 @@ void *qu_arena_array(qu_arena *arena, size_t n, size_t size_bytes)
 
 void *qu_arena_dup(qu_arena *arena, const void *bytes, size_t n_bytes)
 {
-    void *copy = qu_arena_alloc(arena, n_bytes);
+    void *copy = qu_arena_room(arena, n_bytes);
     if (copy != NULL && n_bytes > 0) {
         memcpy(copy, bytes, n_bytes);
     }

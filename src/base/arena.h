@@ -28,7 +28,10 @@ void qu_arena_dispose(qu_arena *arena);
 /* n_bytes of zeroed memory, aligned for any type; NULL when there is none. n_bytes may be 0. */
 void *qu_arena_alloc(qu_arena *arena, size_t n_bytes);
 
-/* Room for n items of size bytes each; NULL also when the product overflows. */
+/* The same, but holding anything: for what is written before it is read. */
+void *qu_arena_room(qu_arena *arena, size_t n_bytes);
+
+/* Room for n items of size bytes each, zeroed; NULL also when the product overflows. */
 void *qu_arena_array(qu_arena *arena, size_t n, size_t size_bytes);
 
 /* A copy of the text in the arena; false without memory. */

@@ -84,6 +84,63 @@ static void test_article_html__line_breaks_part_blocks(void **state)
     expect_text("<html><body><div>" A "<br><br>" B "<br>" C "</div>", A "\n\n" B "\n\n" C);
 }
 
+static void test_article_html__a_large_first_letter_joins_its_word(void **state)
+{
+    (void)state;
+    expect_text(
+        "<div><span>T</span><p>he ferry left the harbour at noon, its crew said.</p>"
+        "<p>A</p><p>Nobody knows why it did not come back until late at night.</p></div>",
+        "The ferry left the harbour at noon, its crew said.\n\nNobody knows why it did not "
+        "come "
+        "back until late at night.");
+}
+
+static void test_article_html__the_article_that_only_data_hold(void **state)
+{
+    (void)state;
+    char page[4096];
+    const char *said = "The ferry Aurelia left the harbour of Port Linden at noon, and nobody "
+                       "on the pier could say why its captain had not waited for the doctor. ";
+    (void)snprintf(page, sizeof page,
+        "<script type='application/ld+json'>{\"@type\":[\"NewsArticle\"],\"articleBody\":"
+        "\"%s%s\\n%s &amp; %sEnd.\"}</script><div>Loading ...</div>",
+        said, said, said, said);
+    made_article *made = made_read_text(page);
+    assert_int_equal(made->status, QUOTH_OK);
+    assert_int_equal(made->article.n_blocks, 2);
+    assert_true(qu_begins(made->article.text, "The ferry Aurelia left"));
+    assert_true(qu_find(made->article.text, "doctor. & The ferry", 0) < made->article.text.len);
+    made_free(made);
+}
+
+static void test_article_html__a_copy_is_left_out(void **state)
+{
+    (void)state;
+    const char *sentence =
+        "<p>The ferry left the harbour at noon, said its captain, Jo Roe, and nobody knows "
+        "why it did not come back until late at night, when the doctor had gone home.</p>";
+    char page[4096] = "<article>";
+    static const char *const others[] = {
+        "Ann Lee saw it from the pier, she said on Monday, and "
+        "waved to the crew until the ship was gone behind the island in the mist.",
+        "The harbour master, Sam Poe, said that it was the third time in a year that this had "
+        "happened, and that the engines had been mended only a week ago by a firm from abroad.",
+        "Nobody was hurt, he added, and the passengers were given soup and blankets in the "
+        "hall of the school, where they stayed until the morning bus took them to the town."};
+    strcat(page, sentence);
+    for (size_t i = 0; i < 3; i++) {
+        strcat(strcat(strcat(page, "<p>"), others[i]), "</p>");
+    }
+    strcat(strcat(page, sentence), "</article>");
+    made_article *made = made_read_text(page);
+    assert_int_equal(made->status, QUOTH_OK);
+    size_t first = qu_find(made->article.text, "The ferry left", 0);
+    assert_true(first < made->article.text.len);
+    assert_int_equal(
+        qu_find(made->article.text, "The ferry left", first + 1), made->article.text.len);
+    made_free(made);
+}
+
 static void test_article_html__the_title_is_not_repeated(void **state)
 {
     (void)state;
@@ -368,6 +425,9 @@ int main(void)
         cmocka_unit_test(test_article_html__what_stands_beside_is_left_out),
         cmocka_unit_test(test_article_html__boilerplate_lines_are_left_out),
         cmocka_unit_test(test_article_html__line_breaks_part_blocks),
+        cmocka_unit_test(test_article_html__a_large_first_letter_joins_its_word),
+        cmocka_unit_test(test_article_html__the_article_that_only_data_hold),
+        cmocka_unit_test(test_article_html__a_copy_is_left_out),
         cmocka_unit_test(test_article_html__the_title_is_not_repeated),
         cmocka_unit_test(test_article_html__named_like_a_widget_and_yet_the_article),
         cmocka_unit_test(test_article_html__body_named_by_the_page),

@@ -198,6 +198,11 @@ static void test_article_date__as_printed(void **state)
     expect_date("3.5.2026", "2026-05-03");
     expect_date("2026/05/03", "2026-05-03");
     expect_date("20260503", "2026-05-03");
+    expect_date("03.05.26, 09:15:20", "2026-05-03");
+    expect_date("5/31/26", "2026-05-31");
+    expect_date("09:15:20", "");
+    expect_date("3 мая 2026, 09:15", "2026-05-03");
+    expect_date("2026年5月3日", "2026-05-03");
     expect_date("yesterday", "");
     expect_date("99.99.2026", "");
     expect_date("", "");

@@ -14,7 +14,22 @@ typedef struct {
     uint32_t owner; /* the element that is not inline around its start */
     size_t n_links; /* bytes of it in links */
     bool space, hard, heading, item, no_memory;
+    bool initial; /* the block at hand is one capital, which may begin the next */
 } writer;
+
+static void close_block(writer *out);
+
+/* Text goes on after a capital that stood alone: a word's other letters, or another block. */
+static void follow_initial(writer *out, uint32_t c)
+{
+    bool heading = out->heading, item = out->item;
+    if (!qu_is_letter(c) || qu_is_upper(c)) {
+        close_block(out);
+    }
+    out->initial = out->space = false;
+    out->heading = heading;
+    out->item = item;
+}
 
 /* Add text with white space folded. */
 static void write_text(writer *out, quoth_view text, bool in_link)
@@ -29,6 +44,9 @@ static void write_text(writer *out, quoth_view text, bool in_link)
             out->space = true;
             continue;
         }
+        if (out->initial) {
+            follow_initial(out, c);
+        }
         if (out->space && out->text.len > out->begin) {
             qu_buffer_add_text(&out->text, out->hard ? "\xC2\xA0" : " ");
         }
@@ -41,8 +59,16 @@ static void write_text(writer *out, quoth_view text, bool in_link)
     }
 }
 
-/* End the block at hand. */
-static void end_block(writer *out)
+/* A large first letter, set apart? */
+static bool is_initial(const writer *out)
+{
+    quoth_view text = {out->text.ptr + out->begin, out->text.len - out->begin};
+    size_t n = 0;
+    return text.len > 0 && text.len <= 4 && qu_is_upper(qu_char_at(text, 0, &n)) &&
+           n == text.len;
+}
+
+static void close_block(writer *out)
 {
     size_t len = out->text.len - out->begin;
     if (len > 0) {
@@ -63,6 +89,17 @@ static void end_block(writer *out)
     out->begin = out->text.len;
     out->n_links = 0;
     out->space = out->heading = out->item = false;
+}
+
+/* End the block at hand; a capital alone waits for what follows. */
+static void end_block(writer *out)
+{
+    out->initial = is_initial(out);
+    if (out->initial) {
+        out->space = out->heading = out->item = false;
+    } else {
+        close_block(out);
+    }
 }
 
 /* The innermost element around node i that is not inline. */
@@ -113,14 +150,14 @@ static void write_all(writer *out, uint32_t root)
                 link_end = entry->end > link_end ? entry->end : link_end;
             }
         } else {
-            if (out->text.len == out->begin) {
+            if (out->text.len == out->begin || out->initial) {
                 out->owner = owner_of(out->page, i);
             }
             write_text(out, entry->text, i < link_end);
         }
         i++;
     }
-    end_block(out);
+    close_block(out);
 }
 
 bool qu_page_cut(

@@ -7,7 +7,16 @@
  */
 #include "article/page/page.h"
 
-enum { A_TREE = 255, A_LEAF = 254, FIRST_TREES = 20, HOPELESS = -2500 };
+enum {
+    A_TREE = 255,
+    A_LEAF = 254,
+    MARGIN = 250,     /* of log odds that a piece has to be in: cross-validated by grow.py */
+    FIRST_TREES = 8,  /* after which two of three pieces are surely out: menus */
+    HOPELESS = -2100, /* their sum; of what is in, one of 10,000 is below */
+    MORE_TREES = 20,  /* after which some are surely in, too */
+    UNLIKELY = -2290,
+    SURE = 1950
+};
 
 /* A split goes left where the trait is at most `bound`, else `skip` nodes on. */
 typedef struct {
@@ -29,9 +38,11 @@ int qu_forest_judge(const qu_traits *traits)
             at += traits->values[at->trait] <= at->bound ? 1 : at->skip;
         }
         sum += at->bound;
-        if (++n_trees == FIRST_TREES && sum < HOPELESS) {
-            break; /* a menu's entry: most of what stands on a page */
+        n_trees++;
+        if ((n_trees == FIRST_TREES && sum < HOPELESS) ||
+            (n_trees == MORE_TREES && (sum < UNLIKELY || sum > SURE))) {
+            break;
         }
     }
-    return sum;
+    return sum - MARGIN;
 }

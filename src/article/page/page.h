@@ -42,7 +42,7 @@ enum {
     QU_N_AROUND
 };
 
-enum { QU_N_TRAITS = 76 + QU_N_AROUND };
+enum { QU_N_TRAITS = 76 + QU_N_AROUND + 11 };
 
 typedef struct {
     uint16_t values[QU_N_TRAITS];
@@ -63,7 +63,8 @@ typedef struct {
     const qu_lines *lines;
     const uint8_t *ruled; /* [n_lines] */
     uint32_t article;     /* node that holds the article by the plain rules */
-    quoth_view title, description, linked_body;
+    quoth_view title, description;
+    quoth_view told; /* the article as the page's data hold it; may be empty */
 } qu_pieces;
 
 /*
@@ -86,13 +87,18 @@ bool qu_page_cut(qu_arena *scratch, const qu_page *page, quoth_view title, quoth
 bool qu_pieces_rule(qu_arena *scratch, qu_page *page, quoth_view text, const qu_lines *lines,
     uint32_t *article, uint8_t **ruled);
 
-/* Cut a page into pieces and rule on each. */
+/* Cut the article that a page's data tell into pieces: *text is empty when there is none. */
+bool qu_told_cut(
+    qu_arena *scratch, quoth_view body, quoth_view title, quoth_view *text, qu_lines *lines);
+
+/* Cut a page into pieces and rule on each. pieces->told is not touched. */
 bool qu_page_pieces(const qu_phrases *phrases, qu_arena *scratch, qu_page *page,
     const quoth_facts *facts, qu_lines *lines, qu_pieces *out);
 
-/* Cut, describe and judge a page: what is not the article is marked as boilerplate. */
+/* Cut, describe and judge a page: what is not the article is marked as boilerplate. Where the
+ * elements lack most of the article that the data hold (`body`), that is taken. */
 bool qu_page_choose(const qu_phrases *phrases, qu_arena *scratch, qu_page *page,
-    const quoth_facts *facts, quoth_view *text, qu_lines *lines);
+    const quoth_facts *facts, quoth_view body, quoth_view *text, qu_lines *lines);
 
 /* Describe each piece. `scratch` holds *out, [n_lines]. false without memory. */
 bool qu_pieces_describe(qu_arena *scratch, const qu_pieces *pieces, qu_traits **out);

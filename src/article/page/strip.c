@@ -38,6 +38,24 @@ static void copy(stripper *state, size_t begin, size_t end)
     state->len += end - begin;
 }
 
+/* Copy text, each run of white space as one space: what reads it folds them anyway. */
+static void copy_text(stripper *state, size_t begin, size_t end)
+{
+    const char *from = state->page.ptr;
+    char *to = state->out + state->len;
+    for (size_t i = begin; i < end;) {
+        if ((unsigned char)from[i] > ' ' || from[i] == '\0') {
+            *to++ = from[i++];
+            continue;
+        }
+        *to++ = ' ';
+        while (i < end && (unsigned char)from[i] <= ' ' && from[i] != '\0') {
+            i++;
+        }
+    }
+    state->len = (size_t)(to - state->out);
+}
+
 static bool is_word(quoth_view page, size_t begin, size_t end, const char *word)
 {
     size_t n = strlen(word);
@@ -52,18 +70,28 @@ static bool is_word(quoth_view page, size_t begin, size_t end, const char *word)
     return true;
 }
 
-/* Attributes that are looked at. */
-static bool is_wanted(quoth_view page, size_t begin, size_t end)
+/* Is any of the words in the bytes [begin, end)? */
+static bool holds(quoth_view page, size_t begin, size_t end, const char *a, const char *b)
+{
+    quoth_view part = {page.ptr + begin, end - begin};
+    return qu_find(part, a, 0) < part.len || qu_find(part, b, 0) < part.len;
+}
+
+/* Is the attribute [begin, end) looked at? Its name ends at `name_end`. */
+static bool is_wanted(quoth_view page, bool link, size_t begin, size_t name_end, size_t end)
 {
     static const char *const wanted[] = {"class", "id", "itemprop", "property", "name",
-        "content", "rel", "href", "type", "datetime", "role", "lang", "hidden", "style",
-        "http-equiv", "charset"};
+        "content", "rel", "type", "datetime", "role", "lang", "hidden"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-        if (is_word(page, begin, end, wanted[i])) {
+        if (lower(page.ptr[begin]) == wanted[i][0] &&
+            is_word(page, begin, name_end, wanted[i])) {
             return true;
         }
     }
-    return false;
+    if (is_word(page, begin, name_end, "href")) {
+        return !link || holds(page, begin, end, "/aut", "/profile"); /* else nobody asks */
+    }
+    return is_word(page, begin, name_end, "style") && holds(page, begin, end, "none", "NONE");
 }
 
 /* The end of the attribute that begins at `at`; *name_end: of its name. */
@@ -100,6 +128,7 @@ static void copy_tag(stripper *state, size_t name_end)
     quoth_view page = state->page;
     unsigned n_attributes = 0;
     size_t at = name_end, end;
+    bool link = is_word(page, state->at + 1, name_end, "a");
     copy(state, state->at, name_end);
     while (at < page.len && page.ptr[at] != '>') {
         size_t attribute_name;
@@ -109,7 +138,7 @@ static void copy_tag(stripper *state, size_t name_end)
         }
         end = attribute_end(page, at, &attribute_name);
         end += end == at; /* a lone = */
-        if (n_attributes < MOST_ATTRIBUTES && is_wanted(page, at, attribute_name)) {
+        if (n_attributes < MOST_ATTRIBUTES && is_wanted(page, link, at, attribute_name, end)) {
             state->out[state->len++] = ' ';
             copy(state, at, end);
             n_attributes++;
@@ -154,30 +183,50 @@ static bool is_told(quoth_view page, size_t begin, size_t end)
            qu_find(script, "\"createdAt\"", 0) < script.len;
 }
 
+/* Elements that are never looked into; those before N_GONE leave no trace, of the others the
+ * empty element stays, since it parts what is around it. */
+static const char *const passed[] = {"script", "style", "svg", "noscript", "iframe", "select",
+    "textarea", "button", "video", "audio", "canvas"};
+enum { N_PASSED = sizeof passed / sizeof *passed, N_GONE = 3, SCRIPT = 0 };
+
+/* Which of them begins at state->at, or N_PASSED. */
+static size_t which_passed(const stripper *state, size_t name_end)
+{
+    size_t i = 0;
+    char first = lower(state->page.ptr[state->at + 1]);
+    while (i < N_PASSED && (passed[i][0] != first ||
+                               !is_word(state->page, state->at + 1, name_end, passed[i]))) {
+        i++;
+    }
+    return i;
+}
+
 /* Pass the element at state->at when it is never looked into; false when it is. */
 static bool pass(stripper *state, size_t name_end, uint32_t *closed)
 {
-    static const char *const names[] = {"script", "style", "svg"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!is_word(state->page, state->at + 1, name_end, names[i]) ||
-            (*closed & UINT32_C(1) << i) != 0) {
-            continue;
-        }
-        size_t close = find_close(state->page, name_end, names[i]);
-        if (close == state->page.len) {
-            *closed |= UINT32_C(1) << i; /* no need to look for it again */
-            return false;
-        }
-        if (i == 0 && is_told(state->page, state->at, close)) {
-            copy(state, state->at, close);
-            state->at = close;
-            return true;
-        }
-        const char *end = memchr(state->page.ptr + close, '>', state->page.len - close);
-        state->at = end == NULL ? state->page.len : (size_t)(end - state->page.ptr) + 1;
+    size_t i = which_passed(state, name_end);
+    if (i == N_PASSED || (*closed & UINT32_C(1) << i) != 0) {
+        return false;
+    }
+    size_t close = find_close(state->page, name_end, passed[i]);
+    if (close == state->page.len) {
+        *closed |= UINT32_C(1) << i; /* no need to look for it again */
+        return false;
+    }
+    if (i == SCRIPT && is_told(state->page, state->at, close)) {
+        copy(state, state->at, close);
+        state->at = close;
         return true;
     }
-    return false;
+    if (i >= N_GONE) {
+        copy(state, state->at, name_end);
+        state->out[state->len++] = '>';
+        state->at = close; /* the end tag is copied as it stands */
+        return true;
+    }
+    const char *end = memchr(state->page.ptr + close, '>', state->page.len - close);
+    state->at = end == NULL ? state->page.len : (size_t)(end - state->page.ptr) + 1;
+    return true;
 }
 
 /* Pass the comment at state->at; false when it has no end. */
@@ -198,7 +247,7 @@ static bool pass_comment(stripper *state, bool *unclosed)
 
 bool qu_page_strip(qu_arena *scratch, quoth_view page, quoth_view *out, size_t *n_tags)
 {
-    stripper state = {.page = page, .out = qu_arena_alloc(scratch, 2 * page.len + 1)};
+    stripper state = {.page = page, .out = qu_arena_room(scratch, 2 * page.len + 1)};
     uint32_t closed = 0;
     bool unclosed = false;
     *n_tags = 0;
@@ -208,7 +257,7 @@ bool qu_page_strip(qu_arena *scratch, quoth_view page, quoth_view *out, size_t *
     while (state.at < page.len) {
         const char *tag = memchr(page.ptr + state.at, '<', page.len - state.at);
         size_t next = tag == NULL ? page.len : (size_t)(tag - page.ptr);
-        copy(&state, state.at, next);
+        copy_text(&state, state.at, next);
         state.at = next;
         if (next + 1 >= page.len) {
             copy(&state, next, page.len);

@@ -20,12 +20,23 @@ enum {
 /* What is summed up over the pieces of an element. */
 typedef struct {
     uint32_t n_pieces, n_words, n_bytes, n_link;
+    uint32_t n_real; /* words of paragraphs without links */
 } sums;
+
+/* What is summed up over pieces whose elements look alike. */
+typedef struct {
+    uint32_t n_pieces, n_words, n_bytes, n_link, n_in;
+} kin;
 
 typedef struct {
     const qu_pieces *pieces;
     sums *of_parent;  /* [n_nodes] of the pieces right below the node */
-    uint32_t n_words; /* of the page */
+    kin *kins;        /* [n_kins] */
+    uint32_t *kin_of; /* [n_lines] */
+    uint32_t n_kins;
+    uint32_t home; /* the element right around which most paragraph words stand */
+    uint32_t after_comment, after_related; /* the last heading of that kind, or QUOTH_NONE */
+    uint32_t n_words;                      /* of the page */
     uint32_t first_real, last_real, n_real, first_in, last_in, n_in_words, n_in;
     uint32_t heading; /* the first piece after the title */
     qu_map seen;      /* beginnings of pieces */
@@ -295,6 +306,106 @@ static void describe_around(row *out, const describer *state, const qu_line *lin
     }
 }
 
+/* --- kin --------------------------------------------------------------------------------- */
+
+/* Pieces are kin when their elements, and those around them, have the same tags and classes. */
+static uint64_t signature_of(const qu_page *page, uint32_t node)
+{
+    uint64_t key = page->nodes[node].element;
+    for (int level = 0; level < 2 && node != QUOTH_NONE; level++) {
+        quoth_view class = qu_node_attribute(page, node, QU_AT_CLASS);
+        key = (key * 31 + page->nodes[node].element) ^ qu_hash(class.ptr, class.len);
+        node = page->nodes[node].parent;
+    }
+    return key;
+}
+
+static bool find_kin(qu_arena *scratch, describer *state)
+{
+    const qu_pieces *pieces = state->pieces;
+    uint32_t n = pieces->lines->n_lines;
+    qu_map numbers = {0};
+    state->kins = qu_arena_array(scratch, n, sizeof *state->kins);
+    state->kin_of = qu_arena_array(scratch, n, sizeof *state->kin_of);
+    bool found = state->kins != NULL && state->kin_of != NULL;
+    for (uint32_t i = 0; found && i < n; i++) {
+        const qu_line *line = &pieces->lines->lines[i];
+        uint64_t key = signature_of(pieces->page, line->node);
+        uint32_t *number = qu_map_put(&numbers, key, state->n_kins);
+        found = number != NULL;
+        if (found) {
+            state->n_kins += *number == state->n_kins;
+            kin *of = &state->kins[state->kin_of[i] = *number];
+            of->n_pieces++;
+            of->n_words += line->n_words;
+            of->n_bytes += line->span.end - line->span.begin;
+            of->n_link += line->n_link;
+            of->n_in += pieces->ruled[i] == QU_RULED_IN;
+        }
+    }
+    qu_map_dispose(&numbers);
+    return found;
+}
+
+static void describe_kin(row *out, const describer *state, uint32_t i)
+{
+    const kin *of = &state->kins[state->kin_of[i]];
+    add(out, of->n_pieces);
+    add(out, percent(of->n_words, state->n_words));
+    add(out, of->n_words / (of->n_pieces == 0 ? 1 : of->n_pieces));
+    add(out, percent(of->n_link, of->n_bytes));
+    add(out, percent(of->n_in, of->n_pieces));
+}
+
+/* How far up from the piece the first element is that holds its home, too. */
+static void describe_home(row *out, const describer *state, uint32_t node)
+{
+    const qu_page *page = state->pieces->page;
+    uint32_t home = state->home, level = 0, at = parent_of(page, node);
+    while (at != QUOTH_NONE && level < MOST_LEVELS &&
+           !(home >= at && home < page->nodes[at].end)) {
+        at = page->nodes[at].parent;
+        level++;
+    }
+    add(out, level);
+    add(out, at == home);
+    add(out, node >= home ? node < page->nodes[home].end ? 0 : 1 : 2);
+}
+
+/* "12 Kommentare", "Leave a comment", "Leserkommentare" */
+static bool names_comments(quoth_view words)
+{
+    return qu_find(words, "omment", 0) < words.len ||
+           qu_find(words, "COMMENT", 0) < words.len ||
+           qu_find(words, "omentario", 0) < words.len;
+}
+
+/* How far back a short piece stands that heads comments or other reports. */
+static void describe_heads(
+    row *out, describer *state, uint32_t i, quoth_view words, uint8_t opening)
+{
+    const qu_line *line = &state->pieces->lines->lines[i];
+    add(out, state->after_comment == QUOTH_NONE ? MOST : i - state->after_comment);
+    add(out, state->after_related == QUOTH_NONE ? MOST : i - state->after_related);
+    if (line->n_words <= 6 && !line->stop && i > state->first_real) {
+        if (line->score[QU_COMMENT] >= 2 || names_comments(words)) {
+            state->after_comment = i;
+        }
+        if (opening == 1 || line->score[QU_RELATED] >= 2) {
+            state->after_related = i;
+        }
+    }
+}
+
+/* Is it in the article as the page's own data tell it? 0: they tell none. */
+static void describe_told(row *out, const describer *state, quoth_view words)
+{
+    quoth_view told = state->pieces->told;
+    add(out, told.len == 0 ? 0 : occurs(told, words) ? 2 : 1);
+}
+
+/* --- the whole --------------------------------------------------------------------------- */
+
 /* What has to be known of all pieces before one is described. */
 static bool prepare(qu_arena *scratch, describer *state)
 {
@@ -305,12 +416,19 @@ static bool prepare(qu_arena *scratch, describer *state)
         return false;
     }
     state->first_real = state->first_in = pieces->lines->n_lines;
-    state->heading = QUOTH_NONE;
+    state->heading = state->after_comment = state->after_related = QUOTH_NONE;
+    state->home = page->body;
     for (uint32_t i = 0; i < pieces->lines->n_lines; i++) {
         const qu_line *line = &pieces->lines->lines[i];
         uint32_t parent = parent_of(page, line->node);
         sums *sum = &state->of_parent[parent == QUOTH_NONE ? 0 : parent];
         sum->n_pieces++;
+        bool real = line->n_words >= REAL_WORDS / 2 &&
+                    line->n_link * 4 < line->span.end - line->span.begin;
+        sum->n_real += real ? line->n_words : 0;
+        if (sum->n_real > state->of_parent[state->home].n_real) {
+            state->home = parent == QUOTH_NONE ? 0 : parent;
+        }
         sum->n_words += line->n_words;
         sum->n_bytes += line->span.end - line->span.begin;
         sum->n_link += line->n_link;
@@ -331,13 +449,13 @@ static bool prepare(qu_arena *scratch, describer *state)
             state->last_real = i;
         }
     }
-    return true;
+    return find_kin(scratch, state);
 }
 
 bool qu_pieces_describe(qu_arena *scratch, const qu_pieces *pieces, qu_traits **out)
 {
     describer state = {.pieces = pieces};
-    qu_traits *all = qu_arena_array(scratch, pieces->lines->n_lines, sizeof *all);
+    qu_traits *all = qu_arena_room(scratch, pieces->lines->n_lines * sizeof *all);
     bool described = all != NULL && prepare(scratch, &state);
     uint32_t n_before = 0;
     for (uint32_t i = 0; described && i < pieces->lines->n_lines; i++) {
@@ -352,9 +470,14 @@ bool qu_pieces_describe(qu_arena *scratch, const qu_pieces *pieces, qu_traits **
         describe_neighbour(&traits, pieces, i, 1);
         describe_neighbour(&traits, pieces, i, 2);
         described = describe_copies(&traits, &state, words, i);
-        add(&traits, opening_of(words));
+        uint8_t opening = opening_of(words);
+        add(&traits, opening);
         add(&traits, marks_of(words));
         describe_around(&traits, &state, line);
+        describe_kin(&traits, &state, i);
+        describe_home(&traits, &state, line->node);
+        describe_heads(&traits, &state, i, words, opening);
+        describe_told(&traits, &state, words);
         n_before += line->n_words;
         while (traits.n < QU_N_TRAITS) {
             add(&traits, 0);

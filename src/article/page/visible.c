@@ -10,16 +10,18 @@
 #include "article/page/around.h"
 
 enum {
-    LEAST_BYTES = 3,   /* of a name */
-    DATE_BYTES = 80,   /* of a text that may be a date */
-    BYLINE_BYTES = 160 /* of a text that may hold a byline */
+    LEAST_BYTES = 3,     /* of a name */
+    DATE_BYTES = 80,     /* of a text that may be a date */
+    OPENING_BYTES = 18,  /* of a paragraph, which may begin with one */
+    BESIDE_PERCENT = 30, /* of a page's text: what holds more is not beside it */
+    BYLINE_BYTES = 160   /* of a text that may hold a byline */
 };
 
 typedef struct {
     qu_arena *arena, *scratch;
     const qu_page *page;
     uint32_t heading; /* the first <h1>, or the body */
-    quoth_view date_named_below, date_named, date_below, date_any;
+    quoth_view date_named_below, date_named, date_below, date_any, date_opening;
     quoth_view author_named, author_linked, author_said, outlet;
 } guesses;
 
@@ -181,11 +183,16 @@ static bool date_of_script(guesses *out, quoth_view text, quoth_view *fact)
 
 /* --- the page ---------------------------------------------------------------------------- */
 
-/* Does node i stand in comments or the like, as far as a few levels tell? */
+/* Does node i stand in comments or the like, as far as a few levels tell? What holds much of
+ * the page is not beside it, whatever it is called. */
 static bool is_beside(const qu_page *page, uint32_t i)
 {
+    uint32_t n_all = page->nodes[page->body].n_text;
     for (int level = 0; level < 8 && i != QUOTH_NONE && i != page->body; level++) {
         const qu_node *node = &page->nodes[i];
+        if ((uint64_t)node->n_text * 100 > (uint64_t)n_all * BESIDE_PERCENT) {
+            break;
+        }
         if (node->element == QU_EL_FOOTER || node->element == QU_EL_ASIDE ||
             node->element == QU_EL_NAV || (node->names & QU_NAMES_BESIDE) != 0) {
             return true;
@@ -195,11 +202,24 @@ static bool is_beside(const qu_page *page, uint32_t i)
     return false;
 }
 
+static bool has_digit(quoth_view text)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool look_for_date(guesses *out, uint32_t i, quoth_view text)
 {
     quoth_view iso = {"", 0};
-    if (text.len > DATE_BYTES || text.len < 8 || !qu_date_iso(out->arena, text, &iso)) {
-        return text.len > DATE_BYTES || text.len < 8;
+    if (text.len > DATE_BYTES || text.len < 8 || !has_digit(text)) {
+        return true;
+    }
+    if (!qu_date_iso(out->arena, text, &iso)) {
+        return false;
     }
     if (iso.len == 0 || is_beside(out->page, i)) {
         return true;
@@ -217,6 +237,20 @@ static bool look_for_date(guesses *out, uint32_t i, quoth_view text)
         *fact = iso;
     }
     return true;
+}
+
+/* "27.1.2022 - A ferry ...": the day that a paragraph begins with. */
+static bool look_at_opening(guesses *out, uint32_t i, quoth_view text)
+{
+    if (out->date_opening.len > 0 || i < out->heading || text.len < OPENING_BYTES ||
+        text.ptr[0] < '0' || text.ptr[0] > '9' || is_beside(out->page, i)) {
+        return true;
+    }
+    quoth_view opening = {text.ptr, OPENING_BYTES};
+    while (opening.len > 0 && !qu_utf8_boundary(text, opening.len)) {
+        opening.len--;
+    }
+    return qu_date_iso(out->arena, opening, &out->date_opening);
 }
 
 static bool is_author_link(quoth_view href)
@@ -253,6 +287,9 @@ static bool look_for_author(guesses *out, uint32_t i, quoth_view text)
 static bool look_at(guesses *out, uint32_t i)
 {
     const qu_node *entry = &out->page->nodes[i];
+    if (entry->element == QU_EL_TEXT && entry->n_text > DATE_BYTES) {
+        return look_at_opening(out, i, qu_trim(entry->text));
+    }
     if (entry->n_text < LEAST_BYTES || entry->n_text > BYLINE_BYTES) {
         return true;
     }
@@ -279,7 +316,7 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
 {
     static const quoth_view none = {"", 0};
     guesses out = {arena, scratch, page, page->body, none, none, none, none, none, none, none,
-        facts->outlet};
+        none, facts->outlet};
     if (facts->published.len == 0 && !date_of_url(arena, facts->url, &facts->published)) {
         return false;
     }
@@ -304,6 +341,7 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     fill(&facts->published, out.date_named);
     fill(&facts->published, out.date_below);
     fill(&facts->published, out.date_any);
+    fill(&facts->published, out.date_opening);
     fill(&facts->byline, out.author_named);
     fill(&facts->byline, out.author_linked);
     fill(&facts->byline, out.author_said);

@@ -41,6 +41,13 @@ static uint32_t meaning_of(const char *bytes, size_t n_bytes, size_t at)
     return may_be_cut || byte == 0xFF ? 0xFFFD : qu_cp1252_char(byte);
 }
 
+static bool are_ascii(const char *eight)
+{
+    uint64_t word;
+    memcpy(&word, eight, sizeof word);
+    return (word & UINT64_C(0x8080808080808080)) == 0;
+}
+
 /* Look through bytes as UTF-8; with `out`, write them out with bad ones replaced. */
 static utf8_count scan_utf8(const char *bytes, size_t n_bytes, qu_buffer *out)
 {
@@ -49,6 +56,10 @@ static utf8_count scan_utf8(const char *bytes, size_t n_bytes, qu_buffer *out)
     size_t kept = 0;
     for (size_t at = 0, n; at < n_bytes; at += n) {
         n = 1;
+        if (n_bytes - at >= 8 && are_ascii(bytes + at)) {
+            n = 8; /* most of a text goes this way */
+            continue;
+        }
         if ((unsigned char)bytes[at] < 0x80) {
             continue;
         }
