@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { NAMED_BYTES = 8 /* of a heading, at least, to be known again in the title */ };
+
 /* Keep `value` as a fact that is not known yet. */
 static bool keep(qu_arena *arena, quoth_view value, quoth_view *fact)
 {
@@ -20,9 +22,11 @@ static bool keep_date(qu_arena *arena, quoth_view value, quoth_view *fact)
 /* Where the facts come from, the surest last: a later source is only asked for what is missing.
  */
 typedef struct {
-    quoth_facts meta;  /* og: and article: properties, canonical link */
-    quoth_facts plain; /* meta names of old, <time>, rel=author */
-    quoth_view heading, head_title, modified;
+    quoth_facts meta;         /* og: and article: properties, canonical link */
+    quoth_facts plain;        /* meta names of old, <time>, rel=author */
+    quoth_view heading;       /* the first <h1> */
+    quoth_view named_heading; /* the first <h1> or <h2> that <title> begins with */
+    quoth_view head_title, modified;
 } found_facts;
 
 static bool read_meta(qu_arena *arena, const qu_page *page, uint32_t node, found_facts *found)
@@ -110,6 +114,27 @@ static bool keep_text(qu_arena *arena, qu_arena *scratch, const qu_page *page, u
     return kept;
 }
 
+/* A heading with which the page's title begins is the article's; the site's name is not. */
+static bool keep_named_heading(
+    qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i, found_facts *found)
+{
+    quoth_view text, title = found->head_title;
+    if (found->named_heading.len > 0 || title.len == 0) {
+        return true;
+    }
+    qu_arena_mark mark = qu_arena_here(scratch);
+    bool kept = qu_node_text(scratch, page, i, &text);
+    bool begins =
+        kept && text.len >= NAMED_BYTES && text.len <= title.len &&
+        memcmp(title.ptr, text.ptr, text.len) == 0 &&
+        text.len * 2 > title.len; /* "Marl Echo: Ferry runs dry" begins with the site */
+    if (begins) {
+        kept = keep(arena, text, &found->named_heading);
+    }
+    qu_arena_rewind(scratch, mark);
+    return kept;
+}
+
 static bool has_token(quoth_view value, const char *word)
 {
     const char *const words[] = {word, NULL};
@@ -138,7 +163,11 @@ static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page
         return keep_text(arena, scratch, page, i, false, &found->head_title);
     }
     if (element == QU_EL_H1) {
-        return keep_text(arena, scratch, page, i, false, &found->heading);
+        return keep_text(arena, scratch, page, i, false, &found->heading) &&
+               keep_named_heading(arena, scratch, page, i, found);
+    }
+    if (element == QU_EL_H2) {
+        return keep_named_heading(arena, scratch, page, i, found);
     }
     if (element == QU_EL_TIME ||
         qu_equal_ascii_case(qu_node_attribute(page, i, QU_AT_ITEMPROP), "datepublished")) {
@@ -184,6 +213,48 @@ static quoth_view without_site(quoth_view title, quoth_view outlet)
     return best < title.len && is_site ? (quoth_view){title.ptr, best} : title;
 }
 
+static void fill(quoth_view *fact, quoth_view value)
+{
+    if (fact->len == 0) {
+        *fact = value;
+    }
+}
+
+/* Is it what the site is called: the outlet, or the end of the page's title behind a bar? */
+static bool is_site_name(quoth_view text, quoth_view head_title, quoth_view outlet)
+{
+    quoth_view rest = {head_title.ptr, head_title.len - text.len};
+    bool ends = text.len < head_title.len &&
+                memcmp(head_title.ptr + rest.len, text.ptr, text.len) == 0 &&
+                rest.len > text.len / 2 && qu_trim(rest).len < rest.len;
+    return text.len > 0 && (ends || qu_equal(text, outlet));
+}
+
+/* The best title first: the page's own word for it, then headings, then <title>. */
+static void fill_title(const found_facts *found, quoth_view linked, quoth_facts *facts)
+{
+    quoth_view shared = without_site(found->meta.title, facts->outlet);
+    if (!qu_equal(shared, facts->outlet)) {
+        fill(&facts->title, shared);
+    }
+    fill(&facts->title, linked);
+    fill(&facts->title, found->named_heading);
+    if (!is_site_name(found->heading, found->head_title, facts->outlet)) {
+        fill(&facts->title, found->heading);
+    }
+    fill(&facts->title, without_site(found->plain.title, facts->outlet));
+    if (is_site_name(found->heading, found->head_title, facts->outlet) &&
+        found->heading.len < found->head_title.len) {
+        size_t len = found->head_title.len - found->heading.len;
+        while (len > 0 && strchr(" |-:", found->head_title.ptr[len - 1]) != NULL) {
+            len--;
+        }
+        fill(&facts->title, (quoth_view){found->head_title.ptr, len});
+    }
+    fill(&facts->title, without_site(found->head_title, facts->outlet));
+    fill(&facts->title, found->heading);
+}
+
 /* "en-GB" → "en" */
 static quoth_view short_language(quoth_view language)
 {
@@ -206,20 +277,13 @@ static bool lower_language(qu_arena *arena, quoth_view *language)
     return lower != NULL;
 }
 
-static void fill(quoth_view *fact, quoth_view value)
-{
-    if (fact->len == 0) {
-        *fact = value;
-    }
-}
-
 bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts,
     quoth_view *body)
 {
     static const quoth_view none = {"", 0};
     const quoth_facts empty = {none, none, none, none, none, none, none};
     qu_linked linked = {empty, none};
-    found_facts found = {empty, empty, none, none, none};
+    found_facts found = {empty, empty, none, none, none, none};
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!read_element(arena, scratch, page, i, &linked, &found)) {
             return false;
@@ -229,11 +293,7 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     fill(&facts->outlet, found.meta.outlet);
     fill(&facts->outlet, linked.facts.outlet);
     fill(&facts->outlet, found.plain.outlet);
-    fill(&facts->title, without_site(found.meta.title, facts->outlet));
-    fill(&facts->title, linked.facts.title);
-    fill(&facts->title, found.heading);
-    fill(&facts->title, without_site(found.plain.title, facts->outlet));
-    fill(&facts->title, without_site(found.head_title, facts->outlet));
+    fill_title(&found, linked.facts.title, facts);
     fill(&facts->published, found.meta.published);
     fill(&facts->published, linked.facts.published);
     fill(&facts->published, found.plain.published);

@@ -258,6 +258,28 @@ static void expect_facts(const char *html, const char *published, const char *by
     made_free(made);
 }
 
+static void expect_title(const char *head, const char *body, const char *title)
+{
+    char page[1024];
+    (void)snprintf(page, sizeof page, "<head>%s</head><body>%s<p>" A "</p>", head, body);
+    made_article *made = made_read_text(page);
+    assert_int_equal(made->status, QUOTH_OK);
+    expect_view(made->article.facts.title, title);
+    made_free(made);
+}
+
+static void test_article_html__the_sites_name_is_no_title(void **state)
+{
+    (void)state;
+    expect_title("<title>Ferry runs dry | Marl Echo</title>",
+        "<h1>Marl Echo</h1><h2>Ferry runs dry</h2>", "Ferry runs dry");
+    expect_title(
+        "<title>Ferry runs dry - Marl Echo</title>", "<h1>Marl Echo</h1>", "Ferry runs dry");
+    expect_title("<title>The echo of Marl</title><meta property='og:site_name' content='Echo'>"
+                 "<meta property='og:title' content='Echo'>",
+        "<h1>Ferry runs dry</h1>", "Ferry runs dry");
+}
+
 static void test_article_html__facts_that_only_the_reader_sees(void **state)
 {
     (void)state;
@@ -435,6 +457,7 @@ int main(void)
         cmocka_unit_test(test_article_html__facts_of_meta_elements),
         cmocka_unit_test(test_article_html__facts_of_json_ld),
         cmocka_unit_test(test_article_html__facts_of_last_resort),
+        cmocka_unit_test(test_article_html__the_sites_name_is_no_title),
         cmocka_unit_test(test_article_html__facts_that_only_the_reader_sees),
         cmocka_unit_test(test_article_html__charset_is_declared),
         cmocka_unit_test(test_article_html__utf16),
