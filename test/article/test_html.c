@@ -296,6 +296,9 @@ static void test_article_html__facts_that_only_the_reader_sees(void **state)
     expect_facts("<html><script>var a = {\"datePublished\": \"2026-05-03T10:00\"};</script>"
                  "<meta name=author content=admin><body><p>" A "</p>",
         "2026-05-03", "");
+    /* Named like something beside the article: better than no date. */
+    expect_facts("<div class=widget><span>3 May 2026</span></div><p>" A "</p><p>" A "</p>",
+        "2026-05-03", "");
 }
 
 /* --- charsets ---------------------------------------------------------------------------- */

@@ -21,7 +21,7 @@ typedef struct {
     qu_arena *arena, *scratch;
     const qu_page *page;
     uint32_t heading; /* the first <h1>, or the body */
-    quoth_view date_named_below, date_named, date_below, date_any, date_opening;
+    quoth_view date_named_below, date_named, date_below, date_any, date_opening, date_beside;
     quoth_view author_named, author_linked, author_said, outlet;
 } guesses;
 
@@ -221,7 +221,11 @@ static bool look_for_date(guesses *out, uint32_t i, quoth_view text)
     if (!qu_date_iso(out->arena, text, &iso)) {
         return false;
     }
-    if (iso.len == 0 || is_beside(out->page, i)) {
+    if (iso.len == 0) {
+        return true;
+    }
+    if (is_beside(out->page, i)) {
+        out->date_beside = out->date_beside.len == 0 ? iso : out->date_beside;
         return true;
     }
     bool named = false, below = i > out->heading;
@@ -316,7 +320,7 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
 {
     static const quoth_view none = {"", 0};
     guesses out = {arena, scratch, page, page->body, none, none, none, none, none, none, none,
-        none, facts->outlet};
+        none, none, facts->outlet};
     if (facts->published.len == 0 && !date_of_url(arena, facts->url, &facts->published)) {
         return false;
     }
@@ -342,6 +346,7 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     fill(&facts->published, out.date_below);
     fill(&facts->published, out.date_any);
     fill(&facts->published, out.date_opening);
+    fill(&facts->published, out.date_beside); /* better than none */
     fill(&facts->byline, out.author_named);
     fill(&facts->byline, out.author_linked);
     fill(&facts->byline, out.author_said);
