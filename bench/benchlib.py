@@ -4,6 +4,7 @@ Times are those of the whole process. Wall time is what a user waits; CPU time (
 says what the work costs and is less disturbed by others on the machine. Peak memory is the
 process's largest resident size.
 """
+import contextlib
 import hashlib
 import os
 import resource
@@ -65,7 +66,7 @@ def busy_seconds():
     return (sum(ticks) - ticks[3] - ticks[4]) / os.sysconf('SC_CLK_TCK')
 
 
-def measure(command, output=os.devnull, statuses=(0,), jobs=1):
+def measure(command, output=os.devnull, statuses=(0,), jobs=1, errors=None):
     """Runs a command to its end. Peak memory comes from GNU time where it is installed: the
     kernel counts this interpreter's size as that of a child which it starts itself."""
     with tempfile.NamedTemporaryFile('r') as note, open(output, 'wb') as out:
@@ -74,7 +75,9 @@ def measure(command, output=os.devnull, statuses=(0,), jobs=1):
             full = [GNU_TIME, '-q', '-f', '%M', '-o', note.name] + full
         before, busy = resource.getrusage(resource.RUSAGE_CHILDREN), busy_seconds()
         start = time.perf_counter()
-        status = subprocess.run(full, stdout=out, stdin=subprocess.DEVNULL).returncode
+        with open(errors, 'wb') if errors else contextlib.nullcontext() as err:
+            status = subprocess.run(full, stdout=out, stderr=err,
+                                    stdin=subprocess.DEVNULL).returncode
         wall = time.perf_counter() - start
         after, busy_now = resource.getrusage(resource.RUSAGE_CHILDREN), busy_seconds()
         if status not in statuses:

@@ -87,10 +87,11 @@ def plain_labels(labels):
     return target
 
 
-def extract(scorer, labels, command):
-    """Scores of an extractor's command, to which the pages are given; and the run itself."""
+def extract(scorer, labels, command, errors=None):
+    """Scores of an extractor's command, to which the pages are given; and the run itself. What it
+    says on standard error goes to the file `errors`."""
     rows = os.path.join(b.work_folder(), 'extract.jsonl')
-    run = b.measure(command + pages_of(labels), rows, statuses=(0, 1))
+    run = b.measure(command + pages_of(labels), rows, statuses=(0, 1), errors=errors)
     text = score(scorer, plain_labels(labels), rows)
     shares = {key: float(re.search(rf'\b{key} \d+/\d+ ([0-9.]+)', text).group(1))
               for key in ('title', 'date', 'author')}
