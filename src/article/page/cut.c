@@ -62,10 +62,12 @@ static void write_text(writer *out, quoth_view text, bool in_link)
 /* A large first letter, set apart? */
 static bool is_initial(const writer *out)
 {
+    if (out->text.len == out->begin) {
+        return false;
+    }
     quoth_view text = {out->text.ptr + out->begin, out->text.len - out->begin};
     size_t n = 0;
-    return text.len > 0 && text.len <= 4 && qu_is_upper(qu_char_at(text, 0, &n)) &&
-           n == text.len;
+    return text.len <= 4 && qu_is_upper(qu_char_at(text, 0, &n)) && n == text.len;
 }
 
 static void close_block(writer *out)
