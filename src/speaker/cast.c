@@ -198,15 +198,18 @@ bool qu_cast_open(qu_cast *cast, const quoth_attribution *attributions, size_t n
     cast->quoted = qu_arena_array(cast->arena, n_tokens, sizeof *cast->quoted);
     cast->sentence_of = qu_arena_array(cast->arena, n_tokens, sizeof *cast->sentence_of);
     cast->mention_at = qu_arena_array(cast->arena, n_tokens, sizeof *cast->mention_at);
+    cast->meant = qu_arena_array(cast->arena, n_tokens, sizeof *cast->meant);
     cast->paragraph_of = qu_arena_array(cast->arena, n_sentences, sizeof *cast->paragraph_of);
     cast->titled = qu_arena_array(cast->arena, n_sentences, sizeof *cast->titled);
     cast->last_source = QUOTH_NONE;
     if (cast->classes == NULL || cast->quoted == NULL || cast->sentence_of == NULL ||
-        cast->mention_at == NULL || cast->paragraph_of == NULL || cast->titled == NULL) {
+        cast->mention_at == NULL || cast->meant == NULL || cast->paragraph_of == NULL ||
+        cast->titled == NULL) {
         return false;
     }
     for (size_t i = 0; i < n_tokens; i++) {
         cast->mention_at[i] = QUOTH_NONE;
+        cast->meant[i] = QUOTH_NONE;
     }
     class_tokens(cast);
     mark_quotations(cast);
@@ -216,8 +219,8 @@ bool qu_cast_open(qu_cast *cast, const quoth_attribution *attributions, size_t n
 
 void qu_cast_close(qu_cast *cast)
 {
-    qu_map *maps[] = {&cast->seen, &cast->by_last, &cast->by_given, &cast->bodies,
-        &cast->by_role, &cast->typos};
+    qu_map *maps[] = {&cast->seen, &cast->by_last, &cast->by_given, &cast->by_middle,
+        &cast->bodies, &cast->by_role, &cast->typos};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
         qu_map_dispose(maps[i]);
     }

@@ -66,6 +66,7 @@ static void join(qu_cast *cast, uint32_t e, uint32_t m)
     mention->entity = e;
     entity->n_mentions++;
     entity->n_full += mention->n_parts > 1;
+    entity->first = mention->n_parts > 1 && m < entity->first ? m : entity->first;
     if (mention->kind != QU_UNKNOWN && entity->kind == QU_UNKNOWN) {
         entity->kind = mention->kind;
     }
@@ -102,7 +103,9 @@ static uint32_t new_entity(qu_cast *cast, uint32_t m)
         .last = last_token(mention),
         .next_last = QUOTH_NONE,
         .next_given = QUOTH_NONE,
+        .first = QUOTH_NONE,
         .latest = QUOTH_NONE,
+        .latest_bare = QUOTH_NONE,
         .kind = mention->kind,
         .speaker = QUOTH_NONE};
     if (mention->kind != QU_BODY && mention->kind != QU_PLACE) {
@@ -112,6 +115,15 @@ static uint32_t new_entity(qu_cast *cast, uint32_t m)
             entity->given = mention->name.begin;
             chain(cast, &cast->by_given, cast->language->tokens[entity->given].fold, e,
                 &entity->next_given);
+        }
+    }
+    if (mention->kind != QU_BODY &&
+        mention->n_parts > 2) { /* "Acosta" of "Melba Acosta Febo" */
+        uint32_t *middle =
+            qu_map_put(&cast->by_middle, qu_cast_name_key(cast, entity->last - 1), QUOTH_NONE);
+        cast->failed = cast->failed || middle == NULL;
+        if (middle != NULL && *middle == QUOTH_NONE) {
+            *middle = e;
         }
     }
     join(cast, e, m);
@@ -139,6 +151,33 @@ static bool given_known(const qu_cast *cast, uint32_t token)
     return (qu_cast_class(cast, token) & QU_W_GIVEN) != 0;
 }
 
+static bool has_suffix(const qu_cast *cast, const qu_mention *mention)
+{
+    return mention->name.end > mention->name.begin + mention->n_parts &&
+           IS(cast, mention->name.end - 1, "jr", "jr.", "junior");
+}
+
+/* "His eldest son, Ann Lee Jr.,": do the words around speak of a father or a child? */
+static bool among_kin(const qu_cast *cast, const qu_mention *mention)
+{
+    qu_range in = cast->language->sentences[mention->sentence];
+    for (uint32_t i = in.begin; i < in.end; i++) {
+        if (IS(cast, i, "son", "sons", "father", "father's", "children", "siblings", "brother",
+                "brothers", "sister", "daughter", "namesake", "family")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A son who has his father's name, when the father was named without a suffix, and in full. */
+static bool is_junior_of(const qu_cast *cast, const qu_mention *mention, const qu_entity *of)
+{
+    const qu_mention *other = &cast->mentions[of->variants[0].mention];
+    return has_suffix(cast, mention) && !has_suffix(cast, other) &&
+           (other->n_parts > mention->n_parts || among_kin(cast, mention));
+}
+
 /* The entity that a full name is, by its last word. */
 static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
 {
@@ -154,7 +193,11 @@ static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
         if (entity->given != QUOTH_NONE &&
             qu_given_compare(word_of(cast, given), word_of(cast, entity->given), both) !=
                 QU_GIVEN_DIFFER) {
-            return e;
+            bool other = entity->junior ? !has_suffix(cast, mention)
+                                        : is_junior_of(cast, mention, entity);
+            if (!other) {
+                return e;
+            }
         }
         e = entity->next_last;
     }
@@ -209,19 +252,13 @@ static void place_full(qu_cast *cast, uint32_t m)
     e = e != QUOTH_NONE ? e : find_misspelt_last(cast, mention);
     if (e != QUOTH_NONE) {
         join(cast, e, m);
-    } else {
-        (void)new_entity(cast, m);
+        return;
     }
-}
-
-static int title_gender(const qu_cast *cast, const qu_mention *mention)
-{
-    int gender = 0;
-    for (uint32_t i = mention->title.begin; i < mention->title.end; i++) {
-        uint32_t classes = qu_cast_class(cast, i);
-        gender += ((classes & QU_W_MAN) != 0) - ((classes & QU_W_WOMAN) != 0);
+    bool suffix = has_suffix(cast, mention);
+    e = new_entity(cast, m);
+    if (e != QUOTH_NONE) {
+        cast->entities[e].junior = suffix && cast->entities[e].next_last != QUOTH_NONE;
     }
-    return gender;
 }
 
 int qu_entity_gender(const qu_cast *cast, uint32_t e)
@@ -234,94 +271,19 @@ int qu_entity_gender(const qu_cast *cast, uint32_t e)
     return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 
-/* How well an entity fits a lone last name: full mentions, the one just named, a person. */
-static uint32_t fitness(const qu_cast *cast, uint32_t e, const qu_mention *mention)
-{
-    const qu_entity *entity = &cast->entities[e];
-    int gender = qu_entity_gender(cast, e), wanted = title_gender(cast, mention);
-    if (gender * wanted < 0) {
-        return 0;
-    }
-    uint32_t near = 0;
-    if (entity->latest != QUOTH_NONE) {
-        uint32_t s = cast->mentions[entity->latest].sentence;
-        near = cast->paragraph_of[s] == cast->paragraph_of[mention->sentence] ? 2 : 0;
-    }
-    return 1 + entity->n_full + near + (entity->kind == QU_PERSON ? 2 : 0);
-}
-
-static uint32_t best_of_chain(
-    const qu_cast *cast, uint32_t e, const qu_mention *mention, bool given)
-{
-    uint32_t best = QUOTH_NONE, best_fitness = 0;
-    for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
-        uint32_t fit = fitness(cast, e, mention);
-        if (fit > 0 && fit >= best_fitness) {
-            best = e;
-            best_fitness = fit;
-        }
-        e = given ? cast->entities[e].next_given : cast->entities[e].next_last;
-    }
-    return best;
-}
-
-/* Enter a last name under itself and each form with a letter left out; or look one up so. */
-static uint32_t typo_entity(qu_cast *cast, quoth_view word, uint32_t enter)
-{
-    uint32_t found = QUOTH_NONE;
-    if (word.len < TYPO_MIN_BYTES || word.len > 24) {
-        return found;
-    }
-    for (size_t skip = 0; skip <= word.len && found == QUOTH_NONE; skip++) {
-        char letters[24];
-        size_t n = 0;
-        for (size_t i = 0; i < word.len; i++) {
-            char c = word.ptr[i];
-            letters[n] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            n += i != skip;
-        }
-        uint64_t key = qu_hash(letters, n);
-        if (enter == QUOTH_NONE) {
-            found = qu_map_get(&cast->typos, key);
-        } else if (qu_map_put(&cast->typos, key, enter) == NULL) {
-            cast->failed = true;
-        }
-    }
-    return found;
-}
-
-/* The entity, named in full elsewhere, whose last name this one, met alone, misspells. */
-static uint32_t find_misspelt_single(qu_cast *cast, const qu_mention *mention)
-{
-    quoth_view word = word_of(cast, last_token(mention));
-    uint32_t e = typo_entity(cast, word, QUOTH_NONE);
-    if (e == QUOTH_NONE || cast->entities[e].n_full == 0) {
-        return QUOTH_NONE;
-    }
-    quoth_view other = word_of(cast, cast->entities[e].last);
-    bool slip = word.ptr[0] == other.ptr[0] && qu_name_distance(word, other, 1) == 1;
-    bool plural = word.len == other.len + 1 && qu_ends(word, "s");
-    return slip && !plural ? e : QUOTH_NONE;
-}
-
 static void place_single(qu_cast *cast, uint32_t m)
 {
     const qu_mention *mention = &cast->mentions[m];
-    uint32_t token = last_token(mention), key = qu_cast_name_key(cast, token);
-    uint32_t e = best_of_chain(cast, qu_map_get(&cast->by_last, key), mention, false);
-    if (e == QUOTH_NONE && title_gender(cast, mention) == 0) {
-        e = best_of_chain(cast, qu_map_get(&cast->by_given, key), mention, true);
-    }
+    uint32_t e = qu_last_name_entity(cast, mention);
     if (e == QUOTH_NONE && mention->kind == QU_BODY) {
         return; /* an acronym: see place_body */
     }
-    if (e == QUOTH_NONE && !given_known(cast, token)) {
-        e = find_misspelt_single(cast, mention);
+    e = e != QUOTH_NONE ? e : new_entity(cast, m);
+    if (e != QUOTH_NONE && cast->mentions[m].entity == QUOTH_NONE) {
+        join(cast, e, m);
     }
     if (e != QUOTH_NONE) {
-        join(cast, e, m);
-    } else {
-        (void)new_entity(cast, m);
+        cast->entities[e].latest_bare = m;
     }
 }
 
@@ -483,8 +445,7 @@ static void learn_genders(qu_cast *cast)
         qu_entity *entity = &cast->entities[mention->entity];
         for (uint32_t i = mention->name.end; i < cast->language->sentences[s].end; i++) {
             qu_pronoun pronoun = cast->quoted[i] ? QU_NO_PRONOUN : qu_pronoun_of(cast, i);
-            bool subject =
-                qu_token_is(cast->language, i, "he") || qu_token_is(cast->language, i, "she");
+            bool subject = qu_pronoun_is_subject(cast, i);
             if (pronoun == QU_HE || pronoun == QU_SHE) {
                 if (!subject) {
                     break;
@@ -511,7 +472,7 @@ void qu_entities_find(qu_cast *cast)
         }
     }
     for (uint32_t e = 0; e < cast->n_entities && !cast->failed; e++) {
-        (void)typo_entity(cast, word_of(cast, cast->entities[e].last), e);
+        qu_last_name_enter(cast, e);
     }
     for (uint32_t m = 0; m < n && !cast->failed; m++) {
         qu_mention *mention = &cast->mentions[m];

@@ -8,6 +8,8 @@
  */
 #include "speaker/speaker_internal.h"
 
+#include <string.h>
+
 /* Weights and the margin were set on hand-marked sources of PolNeAR's train part; see README.
  */
 enum {
@@ -27,6 +29,20 @@ enum {
 
 static const uint32_t NOBODY = QUOTH_NONE - 1; /* not even somebody unknown */
 
+/* "He’d" and "who's" without what is contracted; other words as they are. */
+static quoth_view uncontracted(quoth_view word)
+{
+    for (size_t i = 1; i < word.len && i < 6; i++) {
+        size_t mark = word.ptr[i] == '\'' ? 1 : 0;
+        mark =
+            mark == 0 && word.len - i > 3 && memcmp(word.ptr + i, "\u2019", 3) == 0 ? 3 : mark;
+        if (mark > 0 && word.len - i - mark <= 2) {
+            return (quoth_view){word.ptr, i};
+        }
+    }
+    return word;
+}
+
 qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token)
 {
     static const struct {
@@ -42,12 +58,19 @@ qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token)
     if (t->kind != QU_WORD || t->end - t->begin > 12) {
         return QU_NO_PRONOUN;
     }
+    quoth_view word = uncontracted(qu_token_text(cast->language, token));
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
-        if (qu_token_is(cast->language, token, pronouns[i].word)) {
+        if (qu_equal_ascii_case(word, pronouns[i].word)) {
             return pronouns[i].pronoun;
         }
     }
     return QU_NO_PRONOUN;
+}
+
+bool qu_pronoun_is_subject(const qu_cast *cast, uint32_t token)
+{
+    quoth_view word = uncontracted(qu_token_text(cast->language, token));
+    return qu_equal_ascii_case(word, "he") || qu_equal_ascii_case(word, "she");
 }
 
 void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject, bool source)

@@ -30,63 +30,132 @@ static bool fills_paragraph(const qu_cast *cast, const quoth_attribution *a, uin
     return inside + 4 >= span.end - span.begin;
 }
 
-/* The one person that the sentence before a paragraph is about: "Mayor Lee rose to speak." */
-static uint32_t introduced(const qu_cast *cast, uint32_t paragraph)
+/* Who stands as a subject: a name, or "he" and "she" with whom they mean. */
+static uint32_t subject_at(const qu_cast *cast, uint32_t token)
 {
-    if (paragraph == 0) {
-        return QUOTH_NONE;
+    const qu_mention *mention = qu_cast_mention(cast, token);
+    if (mention == NULL) {
+        return cast->meant[token];
     }
-    qu_range tokens =
-        cast->language->sentences[cast->language->paragraphs[paragraph - 1].sentences.end - 1];
-    uint32_t found = QUOTH_NONE;
-    for (uint32_t i = tokens.begin; i < tokens.end; i++) {
-        uint32_t m = cast->mention_at[i];
-        if (cast->quoted[i] || cast->language->tokens[i].kind == QU_QUOTE) {
-            return QUOTH_NONE;
-        }
-        const qu_mention *mention = m == QUOTH_NONE ? NULL : &cast->mentions[m];
-        if (mention == NULL || mention->entity == QUOTH_NONE || mention->kind == QU_PLACE ||
-            mention->kind == QU_BODY || mention->entity == found) {
-            continue;
-        }
-        bool person = cast->entities[mention->entity].kind == QU_PERSON;
-        if (found != QUOTH_NONE || !mention->subject || !person) {
-            return QUOTH_NONE;
-        }
-        found = mention->entity;
-    }
-    return found;
+    uint8_t kind = cast->entities[mention->entity].kind;
+    bool speaks = kind == QU_PERSON || kind == QU_BODY;
+    return mention->subject && speaks ? mention->entity : QUOTH_NONE;
 }
 
-/* Attributions that name nobody: the paragraph's speaker goes on, or one was brought on. */
+/* What the last sentence of a paragraph tells of who speaks in the next. */
+typedef struct {
+    uint32_t subject, n_people; /* the first subject; how many people are named */
+    bool colon, quotes;
+} lead;
+
+static lead lead_of(const qu_cast *cast, uint32_t paragraph)
+{
+    qu_range in =
+        cast->language->sentences[cast->language->paragraphs[paragraph].sentences.end - 1];
+    lead out = {.subject = QUOTH_NONE, .colon = IS(cast, in.end - 1, ":")};
+    uint32_t person = QUOTH_NONE;
+    for (uint32_t i = in.begin; i < in.end; i++) {
+        out.quotes = out.quotes || cast->quoted[i] || qu_cast_kind(cast, i) == QU_QUOTE;
+        uint32_t subject = subject_at(cast, i);
+        out.subject = out.subject == QUOTH_NONE ? subject : out.subject;
+        const qu_mention *mention = qu_cast_mention(cast, i);
+        uint32_t e = mention == NULL            ? subject
+                     : mention->kind == QU_BODY ? QUOTH_NONE
+                                                : mention->entity;
+        bool counts =
+            e != QUOTH_NONE && e != person && (mention == NULL || mention->kind != QU_PLACE);
+        out.n_people += counts;
+        person = counts ? e : person;
+    }
+    return out;
+}
+
+/*
+ * "Mayor Lee rose to speak." The one person whom the last sentence of a paragraph is about; its
+ * subject, if it ends in a colon.
+ */
+static uint32_t introduced(const qu_cast *cast, lead before)
+{
+    if (before.subject == QUOTH_NONE || before.quotes) {
+        return QUOTH_NONE;
+    }
+    bool person = cast->entities[before.subject].kind == QU_PERSON;
+    return before.colon || (person && before.n_people == 1) ? before.subject : QUOTH_NONE;
+}
+
+/* An attribution that a quotation can go on with. */
+typedef struct {
+    qu_answer answer;
+    uint32_t paragraph; /* of its last content; QUOTH_NONE: there is none */
+    uint32_t end;       /* byte where its last span ends */
+    bool quotes, asks;  /* its last content is a quotation; ends in a question mark */
+} running;
+
+static running running_of(
+    const qu_cast *cast, const quoth_attribution *a, const qu_answer *answer)
+{
+    quoth_span last = a->content[a->n_content - 1];
+    running out = {.answer = *answer, .paragraph = paragraph_of_span(cast, last)};
+    out.end = last.end > a->cue.end ? last.end : a->cue.end;
+    out.end = out.end > a->source.end ? out.end : a->source.end;
+    out.quotes = a->kind == QUOTH_DIRECT;
+    quoth_view words = qu_slice(cast->language->text, last);
+    out.asks = qu_find(words, "?", words.len > 6 ? words.len - 6 : 0) < words.len;
+    return out;
+}
+
+/* Does the running attribution stand in the last sentence of the paragraph? */
+static bool closes(const qu_cast *cast, const running *last, uint32_t paragraph)
+{
+    qu_range in =
+        cast->language->sentences[cast->language->paragraphs[paragraph].sentences.end - 1];
+    return last->end > cast->language->tokens[in.begin].begin;
+}
+
+static void go_on(const qu_cast *cast, const quoth_attribution *a, uint32_t paragraph,
+    const running *last, qu_answer *answer)
+{
+    bool after = last->paragraph != QUOTH_NONE && paragraph == last->paragraph + 1;
+    if (last->paragraph == paragraph || (after && left_open(cast, last->paragraph))) {
+        *answer = last->answer;
+        return;
+    }
+    if (paragraph == 0 || !fills_paragraph(cast, a, paragraph)) {
+        return;
+    }
+    lead before = lead_of(cast, paragraph - 1);
+    answer->entity = introduced(cast, before);
+    bool nobody = answer->entity == QUOTH_NONE && before.subject == QUOTH_NONE;
+    bool speech = after && last->quotes && !last->asks && closes(cast, last, paragraph - 1);
+    if (speech || (nobody && before.colon && after)) {
+        *answer = last->answer; /* "…," Lee said. And, in a paragraph of its own, "…" */
+    }
+}
+
 void qu_running_speakers(
     const qu_cast *cast, const quoth_attribution *attributions, size_t n, qu_answer *answers)
 {
-    uint32_t last_paragraph = QUOTH_NONE;
-    qu_answer last = {.entity = QUOTH_NONE};
+    running last = {.paragraph = QUOTH_NONE};
+    uint32_t outer_end = 0; /* of the contents so far: what begins before is said inside them */
     for (size_t i = 0; i < n; i++) {
         const quoth_attribution *a = &attributions[i];
         if (a->n_content == 0) {
             continue;
         }
         uint32_t paragraph = paragraph_of_span(cast, a->content[0]);
-        if (paragraph == QUOTH_NONE) {
+        bool alone = a->source.begin == a->source.end && a->cue.begin == a->cue.end;
+        bool inside = a->content[0].begin < outer_end;
+        if (paragraph == QUOTH_NONE || (inside && a->kind != QUOTH_DIRECT)) {
             continue;
         }
-        if (a->source.begin == a->source.end && a->kind == QUOTH_DIRECT &&
-            a->cue.begin == a->cue.end) {
-            bool goes_on = paragraph == last_paragraph ||
-                           (last_paragraph != QUOTH_NONE && paragraph == last_paragraph + 1 &&
-                               left_open(cast, last_paragraph));
-            if (goes_on) {
-                answers[i] = last;
-            } else if (fills_paragraph(cast, a, paragraph)) {
-                answers[i].entity = introduced(cast, paragraph);
-            }
+        if (alone && a->kind == QUOTH_DIRECT) {
+            go_on(cast, a, paragraph, &last, &answers[i]);
         } else if (a->kind == QUOTH_INDIRECT) {
             continue; /* its speaker need not be who is quoted next */
         }
-        last_paragraph = paragraph_of_span(cast, a->content[a->n_content - 1]);
-        last = answers[i];
+        if (!inside) {
+            last = running_of(cast, a, &answers[i]);
+            outer_end = a->content[a->n_content - 1].end;
+        }
     }
 }

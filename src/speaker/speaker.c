@@ -157,10 +157,9 @@ static void pass_over(qu_cast *cast, uint32_t begin, uint32_t end)
         pass_description(cast, i, end);
         qu_pronoun pronoun = qu_pronoun_of(cast, i);
         if ((pronoun == QU_HE || pronoun == QU_SHE) && !cast->quoted[i]) {
-            bool subject =
-                qu_token_is(cast->language, i, "he") || qu_token_is(cast->language, i, "she");
-            if (subject) {
+            if (qu_pronoun_is_subject(cast, i)) {
                 uint32_t entity = qu_focus_resolve(cast, i, pronoun, QUOTH_NONE);
+                cast->meant[i] = entity;
                 qu_focus_push(cast, entity, i, true, false);
             }
         }
@@ -248,12 +247,33 @@ static void resolve_sources(work *w)
         uint32_t outer = outer_of(w, source);
         answer_source(w, source, outer == QUOTH_NONE ? QUOTH_NONE : w->answers[outer].entity);
         uint32_t entity = w->answers[source->attribution].entity;
+        if (qu_pronoun_is_subject(cast, begin)) {
+            cast->meant[begin] = entity;
+        }
         if (entity != QUOTH_NONE || qu_source_is_person(cast, source->tokens)) {
             bool own = outer == QUOTH_NONE; /* not in what somebody else says */
             qu_focus_push(cast, entity, begin, own, own);
             cast->last_source = own ? entity : cast->last_source;
             uint32_t m = cast->mention_at[begin];
             at = m != QUOTH_NONE && at < cast->mentions[m].name.end ? begin + 1 : at;
+        }
+    }
+}
+
+/* "I told them so," Lee said: inside a quotation "I" and "we" are who utters it. */
+static void settle_first_person(work *w)
+{
+    const qu_cast *cast = &w->cast;
+    for (size_t i = 0; i < w->n_sources; i++) {
+        const source_ref *source = &w->sources[i];
+        uint32_t first = source->tokens.begin;
+        bool lone = source->tokens.end == first + 1;
+        if (lone && cast->quoted[first] && qu_pronoun_of(cast, first) == QU_I &&
+            !IS(cast, first, "you", "your")) {
+            uint32_t outer = outer_of(w, source);
+            if (outer != QUOTH_NONE) {
+                w->answers[source->attribution] = w->answers[outer];
+            }
         }
     }
 }
@@ -368,6 +388,7 @@ quoth_status qu_speakers_resolve(qu_arena *arena, qu_arena *scratch,
         qu_roles_find(&w.cast);
         resolve_sources(&w);
         qu_running_speakers(&w.cast, attributions, n, w.answers);
+        settle_first_person(&w);
         ok = !w.cast.failed && name_speakers(&w, arena, out);
     }
     qu_cast_close(&w.cast);

@@ -81,8 +81,10 @@ typedef struct {
     uint32_t given, last;           /* tokens of the fullest name; given QUOTH_NONE: unknown */
     uint32_t next_last, next_given; /* next entity with the same last or given name */
     uint32_t n_mentions, n_full;    /* n_full: mentions by more than a last name */
-    uint32_t latest;                /* latest full mention so far, while resolving */
-    uint16_t n_man, n_woman;        /* evidence of gender */
+    uint32_t first, latest;         /* full mentions: the first, the latest so far */
+    uint32_t latest_bare;           /* latest mention by a lone name so far */
+    bool junior;             /* a son whose father, of the same name, is another entity */
+    uint16_t n_man, n_woman; /* evidence of gender */
     uint8_t kind;
     uint32_t speaker; /* index of the speaker, QUOTH_NONE until one is asked for */
 } qu_entity;
@@ -119,6 +121,7 @@ typedef struct {
     uint32_t *sentence_of;  /* [n_tokens] */
     uint32_t *paragraph_of; /* [n_sentences] */
     bool *titled;           /* [n_sentences] words have capitals as in a headline */
+    uint32_t *meant;        /* [n_tokens] entity that a subject pronoun means, or QUOTH_NONE */
     uint32_t *mention_at;   /* [n_tokens] mention whose name holds the token, or QUOTH_NONE */
     qu_mention *mentions;
     uint32_t n_mentions, mentions_capacity;
@@ -126,12 +129,13 @@ typedef struct {
     uint32_t n_entities, entities_capacity;
     qu_role *roles;
     uint32_t n_roles, roles_capacity;
-    qu_map seen;     /* fold → 1: also in lower case, 2: as a capital inside a sentence */
-    qu_map by_last;  /* fold → first entity */
-    qu_map by_given; /* fold → first entity */
-    qu_map bodies;   /* key of the words, or an acronym → entity */
-    qu_map by_role;  /* fold of head → first role */
-    qu_map typos;    /* a last name with one letter left out → entity */
+    qu_map seen;      /* fold → 1: also in lower case, 2: as a capital inside a sentence */
+    qu_map by_last;   /* fold → first entity */
+    qu_map by_given;  /* fold → first entity */
+    qu_map by_middle; /* fold of the last but one of three or more → entity */
+    qu_map bodies;    /* key of the words, or an acronym → entity */
+    qu_map by_role;   /* fold of head → first role */
+    qu_map typos;     /* a last name with one letter left out → entity */
     qu_focus focus[QU_FOCUS_MAX];
     uint32_t n_focus;     /* all ever pushed; the latest QU_FOCUS_MAX are kept */
     qu_range said;        /* the words before the source at hand that it is said to have said */
@@ -198,12 +202,17 @@ uint32_t qu_entity_best(const qu_cast *cast, uint32_t entity);
 /* > 0: a man, < 0: a woman, 0: not known. */
 int qu_entity_gender(const qu_cast *cast, uint32_t entity);
 
+/* name/last_name.c: the entity whom a lone name means, or QUOTH_NONE; and its misspellings. */
+uint32_t qu_last_name_entity(qu_cast *cast, const qu_mention *mention);
+void qu_last_name_enter(qu_cast *cast, uint32_t entity);
+
 /* role.c: what people are said to be, and who is meant by a description. */
 void qu_roles_find(qu_cast *cast);
 uint32_t qu_role_resolve(qu_cast *cast, qu_range description, uint32_t head);
 
 /* focus.c: what pronouns and short descriptions can refer to. */
 qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token);
+bool qu_pronoun_is_subject(const qu_cast *cast, uint32_t token); /* "he", "she", "he'd" */
 void qu_focus_push(qu_cast *cast, uint32_t entity, uint32_t token, bool subject, bool source);
 uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uint32_t holder);
 
@@ -265,7 +274,7 @@ uint32_t qu_speaker_token(const qu_language *language, uint32_t at);
 void qu_running_speakers(
     const qu_cast *cast, const quoth_attribution *attributions, size_t n, qu_answer *answers);
 
-/* name_compare.c: letters apart. */
+/* name/name_compare.c: letters apart. */
 
 /* Insertions, deletions and changes between two words, at most `limit` + 1. */
 unsigned qu_name_distance(quoth_view a, quoth_view b, unsigned limit);
