@@ -59,7 +59,7 @@ static void count_variant(qu_cast *cast, qu_entity *entity, uint32_t m)
     }
 }
 
-static void join(qu_cast *cast, uint32_t e, uint32_t m)
+void qu_entity_join(qu_cast *cast, uint32_t e, uint32_t m)
 {
     qu_entity *entity = &cast->entities[e];
     qu_mention *mention = &cast->mentions[m];
@@ -89,7 +89,7 @@ static void chain(qu_cast *cast, qu_map *map, uint64_t key, uint32_t e, uint32_t
     *head = e;
 }
 
-static uint32_t new_entity(qu_cast *cast, uint32_t m)
+uint32_t qu_entity_new(qu_cast *cast, uint32_t m)
 {
     if (!qu_arena_grow(cast->arena, &cast->entities, &cast->entities_capacity, cast->n_entities,
             sizeof *cast->entities)) {
@@ -126,7 +126,7 @@ static uint32_t new_entity(qu_cast *cast, uint32_t m)
             *middle = e;
         }
     }
-    join(cast, e, m);
+    qu_entity_join(cast, e, m);
     return e;
 }
 
@@ -251,11 +251,11 @@ static void place_full(qu_cast *cast, uint32_t m)
     uint32_t e = find_full(cast, mention);
     e = e != QUOTH_NONE ? e : find_misspelt_last(cast, mention);
     if (e != QUOTH_NONE) {
-        join(cast, e, m);
+        qu_entity_join(cast, e, m);
         return;
     }
     bool suffix = has_suffix(cast, mention);
-    e = new_entity(cast, m);
+    e = qu_entity_new(cast, m);
     if (e != QUOTH_NONE) {
         cast->entities[e].junior = suffix && cast->entities[e].next_last != QUOTH_NONE;
     }
@@ -271,6 +271,25 @@ int qu_entity_gender(const qu_cast *cast, uint32_t e)
     return sum > 0 ? 1 : sum < 0 ? -1 : 0;
 }
 
+/*
+ * "Western Journalism", "the American Legion": what looked like a person's nation or party
+ * ("Republican Roe") is half of a name that is nobody else's; it is placed as a body then.
+ */
+static bool restore_adjective(qu_cast *cast, uint32_t m)
+{
+    qu_mention *mention = &cast->mentions[m];
+    uint32_t n = mention->title.end - mention->title.begin;
+    if (mention->kind != QU_UNKNOWN || n == 0 || mention->title.end != mention->name.begin ||
+        qu_cast_class(cast, mention->title.begin) & (QU_W_TITLE | QU_W_ROLE) ||
+        !qu_cast_capital(cast, mention->title.begin)) {
+        return false;
+    }
+    mention->name.begin = mention->title.begin;
+    mention->title.end = mention->title.begin;
+    mention->n_parts = (uint8_t)(mention->n_parts + n);
+    return true;
+}
+
 static void place_single(qu_cast *cast, uint32_t m)
 {
     const qu_mention *mention = &cast->mentions[m];
@@ -278,125 +297,13 @@ static void place_single(qu_cast *cast, uint32_t m)
     if (e == QUOTH_NONE && mention->kind == QU_BODY) {
         return; /* an acronym: see place_body */
     }
-    e = e != QUOTH_NONE ? e : new_entity(cast, m);
-    if (e != QUOTH_NONE && cast->mentions[m].entity == QUOTH_NONE) {
-        join(cast, e, m);
+    if (e != QUOTH_NONE) {
+        qu_entity_join(cast, e, m);
+    } else if (!restore_adjective(cast, m)) {
+        e = qu_entity_new(cast, m);
     }
     if (e != QUOTH_NONE) {
         cast->entities[e].latest_bare = m;
-    }
-}
-
-/* A word of a body's name that says nothing, or that is left out as often as not. */
-static bool is_filler(const qu_cast *cast, uint32_t token)
-{
-    static const char *const fillers[] = {"the", "of", "for", "and", "on", "a", "an", "&", ",",
-        "u.s.", "us", "'s", "united", "states", "inc", "inc.", "corp", "corp.", "co", "ltd"};
-    return qu_cast_is(cast, token, fillers, sizeof fillers / sizeof *fillers);
-}
-
-/* "Mayor Ann Lee's office" is "Lee's office": where the owner's last name begins. */
-static uint32_t owner_begin(const qu_cast *cast, qu_range words)
-{
-    for (uint32_t i = words.begin + 1; i + 1 < words.end; i++) {
-        if ((cast->language->tokens[i].shape & QU_POSSESSIVE) != 0) {
-            return (qu_cast_class(cast, words.begin) & (QU_W_TITLE | QU_W_GIVEN)) != 0
-                       ? i
-                       : words.begin;
-        }
-    }
-    return words.begin;
-}
-
-/* A key of the words in any order, fillers left out: "Department of Trade", "Trade Department".
- */
-static uint64_t body_key(const qu_cast *cast, qu_range words)
-{
-    uint64_t sum = 0;
-    for (uint32_t i = owner_begin(cast, words); i < words.end; i++) {
-        if (!is_filler(cast, i)) {
-            uint32_t fold = cast->language->tokens[i].fold;
-            sum += qu_hash_pair(1, fold);
-        }
-    }
-    if (sum == 0) {
-        sum = qu_hash_pair(2, cast->language->tokens[words.begin].fold);
-    }
-    return sum;
-}
-
-/*
- * The key of the initials of capitalised words, or of an acronym; 0 for fewer than two. Two
- * names written out are never one for their initials, so each looks up what the other enters.
- */
-static uint64_t acronym_key(const qu_cast *cast, qu_range words, bool enter)
-{
-    char letters[12];
-    size_t n = 0;
-    quoth_view word = word_of(cast, words.begin);
-    if (words.end == words.begin + 1) {
-        for (size_t i = 0; i < word.len && n < sizeof letters; i++) {
-            letters[n] = word.ptr[i];
-            n += word.ptr[i] != '.';
-        }
-    } else {
-        for (uint32_t i = words.begin; i < words.end && n < sizeof letters; i++) {
-            letters[n] = word_of(cast, i).ptr[0];
-            n += qu_cast_capital(cast, i);
-        }
-    }
-    bool written_out = (words.end > words.begin + 1) == enter;
-    return n < 2 ? 0 : qu_hash_pair(written_out ? 3 : 4, qu_hash(letters, n));
-}
-
-/* Enter the body under its words and its initials; `m` is its first mention. */
-static uint32_t new_body(qu_cast *cast, uint32_t m, uint64_t key)
-{
-    qu_range words = cast->mentions[m].name;
-    uint64_t acronym = acronym_key(cast, words, true);
-    uint32_t e = new_entity(cast, m);
-    if (e == QUOTH_NONE || qu_map_put(&cast->bodies, key, e) == NULL ||
-        (acronym != 0 && qu_map_put(&cast->bodies, acronym, e) == NULL)) {
-        cast->failed = true;
-    }
-    return e;
-}
-
-static uint32_t find_body(const qu_cast *cast, qu_range words)
-{
-    uint32_t e = qu_map_get(&cast->bodies, body_key(cast, words));
-    uint64_t acronym = e == QUOTH_NONE ? acronym_key(cast, words, false) : 0;
-    return acronym != 0 ? qu_map_get(&cast->bodies, acronym) : e;
-}
-
-uint32_t qu_entity_body(qu_cast *cast, qu_range words, bool make)
-{
-    uint32_t e = find_body(cast, words);
-    if (e != QUOTH_NONE || !make) {
-        return e;
-    }
-    qu_mention mention = {.name = words,
-        .title = {words.begin, words.begin},
-        .entity = QUOTH_NONE,
-        .sentence = cast->sentence_of[words.begin],
-        .kind = QU_BODY,
-        .n_parts = (uint8_t)(words.end - words.begin)};
-    uint32_t held[2] = {cast->mention_at[words.begin], cast->mention_at[words.end - 1]};
-    if (qu_mention_add(cast, &mention) == NULL) {
-        return QUOTH_NONE;
-    }
-    cast->mention_at[words.begin] = held[0];
-    cast->mention_at[words.end - 1] = held[1];
-    return new_body(cast, cast->n_mentions - 1, body_key(cast, words));
-}
-
-static void place_body(qu_cast *cast, uint32_t m)
-{
-    uint32_t e = find_body(cast, cast->mentions[m].name);
-    if (e != QUOTH_NONE) {
-        join(cast, e, m);
-    } else {
-        (void)new_body(cast, m, body_key(cast, cast->mentions[m].name));
     }
 }
 
@@ -487,7 +394,7 @@ void qu_entities_find(qu_cast *cast)
             place_single(cast, m);
         }
         if (cast->mentions[m].entity == QUOTH_NONE) {
-            place_body(cast, m);
+            qu_body_place(cast, m);
         }
     }
     for (uint32_t s = 0; s < cast->language->n_sentences && !cast->failed; s++) {

@@ -100,11 +100,11 @@ static uint32_t resolve_body(qu_cast *cast, qu_range words, qu_phrase p)
     if (name.end - name.begin > BODY_WORDS_MAX) {
         return QUOTH_NONE;
     }
-    uint32_t found = qu_entity_body(cast, name, false);
+    uint32_t found = qu_body_entity(cast, name, false);
     if (found == QUOTH_NONE && end != p.end) {
-        found = qu_entity_body(cast, (qu_range){begin, p.end}, false);
+        found = qu_body_entity(cast, (qu_range){begin, p.end}, false);
     }
-    return found != QUOTH_NONE ? found : qu_entity_body(cast, name, true);
+    return found != QUOTH_NONE ? found : qu_body_entity(cast, name, true);
 }
 
 /* "A spokesman, Tim Poe, said": the name set beside a source that ends before it. */

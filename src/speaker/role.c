@@ -18,12 +18,14 @@ enum {
 
 /* Short titles and what they stand for; the second column is what facts are filed under. */
 static const char *const canonical[][2] = {{"sen.", "senator"}, {"sen", "senator"},
-    {"gov.", "governor"}, {"gov", "governor"}, {"rep.", "representative"},
-    {"rep", "representative"}, {"congressman", "representative"},
-    {"congresswoman", "representative"}, {"gen.", "general"}, {"gen", "general"},
-    {"lt.", "lieutenant"}, {"col.", "colonel"}, {"capt.", "captain"}, {"sgt.", "sergeant"},
-    {"adm.", "admiral"}, {"dr.", "doctor"}, {"dr", "doctor"}, {"prof.", "professor"},
-    {"prof", "professor"}, {"rev.", "reverend"}, {"rev", "reverend"},
+    {"gov.", "governor"}, {"gov", "governor"}, {"rep.", "representative"}, {"sens.", "senator"},
+    {"sens", "senator"}, {"senators", "senator"}, {"govs.", "governor"}, {"govs", "governor"},
+    {"governors", "governor"}, {"reps.", "representative"}, {"reps", "representative"},
+    {"representatives", "representative"}, {"rep", "representative"},
+    {"congressman", "representative"}, {"congresswoman", "representative"}, {"gen.", "general"},
+    {"gen", "general"}, {"lt.", "lieutenant"}, {"col.", "colonel"}, {"capt.", "captain"},
+    {"sgt.", "sergeant"}, {"adm.", "admiral"}, {"dr.", "doctor"}, {"dr", "doctor"},
+    {"prof.", "professor"}, {"prof", "professor"}, {"rev.", "reverend"}, {"rev", "reverend"},
     {"legislator", "lawmaker"}, {"harbour", "harbor"}, {"councillor", "councilor"},
     {"advisor", "adviser"}, {"frontrunner", "front-runner"}};
 
@@ -37,6 +39,14 @@ static uint32_t canonical_fold(const qu_cast *cast, uint32_t token)
     return cast->language->tokens[token].fold;
 }
 
+static uint32_t place_key(quoth_view word)
+{
+    quoth_view state = qu_state_name(word);
+    word = state.len > 0 ? state : word;
+    word.len = word.len > 4 ? 4 : word.len;
+    return (uint32_t)qu_fold_hash(word) ^ 1;
+}
+
 /* Nations by their first letters, so that Russia's and Russian are one; else the fold. */
 static uint32_t modifier_key(const qu_cast *cast, uint32_t token)
 {
@@ -47,9 +57,7 @@ static uint32_t modifier_key(const qu_cast *cast, uint32_t token)
             "states")) {
         return qu_word_fold("american");
     }
-    quoth_view word = qu_token_word(cast->language, token);
-    word.len = word.len > 4 ? 4 : word.len;
-    return (uint32_t)qu_fold_hash(word) ^ 1;
+    return place_key(qu_token_word(cast->language, token));
 }
 
 static bool limits(const qu_cast *cast, uint32_t token)
@@ -99,10 +107,13 @@ static void file(qu_cast *cast, const qu_role *role, uint32_t head)
     *first = cast->n_roles++;
 }
 
-/* Learn that the entity is what the tokens say: the head is one of them. */
-static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head)
+/* Learn that the entity is what the tokens say: the head is one of them; of a place, if any. */
+static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head, uint32_t place)
 {
-    qu_role role = {.entity = entity};
+    qu_role role = {.entity = entity, .placed = place != 0};
+    if (place != 0) {
+        role.modifiers[role.n_modifiers++] = place;
+    }
     if (words.begin > 0 && cast->language->tokens[words.begin - 1].kind == QU_NUMBER) {
         role.limit = 1; /* "2012 nominee" */
     }
@@ -131,16 +142,36 @@ static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head)
     person->n_woman = (uint16_t)(person->n_woman + ((classes & QU_W_WOMAN) != 0) * 2);
 }
 
-/* "Republican Jane Roe" and "Osk Mayor Jane Roe" */
-static void learn_title(qu_cast *cast, const qu_mention *mention)
+/* "Jane Roe of Vermont", "Jane Roe (R-Vt.)", "Jane Roe, R-Vt.,": the key of the place, or 0. */
+static uint32_t place_after(const qu_cast *cast, const qu_mention *mention)
 {
-    for (uint32_t i = mention->title.begin; i < mention->title.end; i++) {
-        bool party = (qu_cast_class(cast, i) & QU_W_PEOPLE) != 0 && i + 1 == mention->title.end;
+    uint32_t at = mention->name.end, end = cast->language->sentences[mention->sentence].end;
+    if (at + 1 >= end) {
+        return 0;
+    }
+    if (IS(cast, at, "of")) {
+        return (qu_cast_class(cast, at + 1) & QU_W_PLACE) != 0 ? modifier_key(cast, at + 1) : 0;
+    }
+    bool tag = qu_cast_kind(cast, at) == QU_OPEN || IS(cast, at, ",");
+    quoth_view word = qu_token_word(cast->language, at + 1);
+    if (!tag || word.len < 4 || word.ptr[1] != '-' ||
+        (word.ptr[0] != 'R' && word.ptr[0] != 'D' && word.ptr[0] != 'I')) {
+        return 0;
+    }
+    return place_key((quoth_view){word.ptr + 2, word.len - 2});
+}
+
+/* "Republican Jane Roe" and "Osk Mayor Jane Roe" */
+static void learn_title(qu_cast *cast, const qu_mention *mention, qu_range title)
+{
+    uint32_t place = place_after(cast, mention);
+    for (uint32_t i = title.begin; i < title.end; i++) {
+        bool party = (qu_cast_class(cast, i) & QU_W_PEOPLE) != 0 && i + 1 == title.end;
         if (is_head(cast, i) || party) {
-            qu_range before = {mention->title.begin, i};
-            bool part_of_next = i + 1 < mention->title.end && is_head(cast, i + 1);
+            qu_range before = {title.begin, i};
+            bool part_of_next = i + 1 < title.end && is_head(cast, i + 1);
             if (!part_of_next) {
-                learn(cast, mention->entity, before, i);
+                learn(cast, mention->entity, before, i, place);
             }
         }
     }
@@ -205,7 +236,7 @@ static void learn_apposition(qu_cast *cast, const qu_mention *mention, uint32_t 
            !IS(cast, last, "who", "and", "said", "which")) {
         last++;
     }
-    learn(cast, mention->entity, (qu_range){begin, last}, head - 1);
+    learn(cast, mention->entity, (qu_range){begin, last}, head - 1, 0);
 }
 
 /* "the mayor, Jane Roe," */
@@ -222,12 +253,32 @@ static void learn_before(qu_cast *cast, const qu_mention *mention, uint32_t begi
         first--;
     }
     if (first > begin && IS(cast, first - 1, "the", "his", "her", "its", "their", "our")) {
-        learn(cast, mention->entity, (qu_range){first, at - 2}, at - 2);
+        learn(cast, mention->entity, (qu_range){first, at - 2}, at - 2, 0);
     }
+}
+
+static bool is_plural_title(const qu_cast *cast, qu_range title)
+{
+    return title.begin < title.end &&
+           IS(cast, title.end - 1, "sens.", "sens", "senators", "govs.", "govs", "governors",
+               "reps.", "reps", "representatives", "presidents", "ministers", "mayors",
+               "judges", "justices", "generals", "secretaries", "messrs.", "messrs");
+}
+
+/* "Sens. Ann Lee of Osk and Tim Poe": the title of a mention, or that which it shares. */
+static qu_range shared_title(const qu_cast *cast, const qu_mention *mention, qu_range before)
+{
+    uint32_t at = mention->name.begin;
+    bool joined = mention->title.begin == mention->title.end && at > 0 &&
+                  before.begin < before.end &&
+                  cast->sentence_of[before.begin] == mention->sentence &&
+                  IS(cast, at - 1, "and", ",") && is_plural_title(cast, before);
+    return joined ? before : mention->title;
 }
 
 void qu_roles_find(qu_cast *cast)
 {
+    qu_range title = {0, 0};
     for (uint32_t m = 0; m < cast->n_mentions && !cast->failed; m++) {
         const qu_mention *mention = &cast->mentions[m];
         if (mention->entity == QUOTH_NONE || mention->quoted || mention->kind == QU_PLACE ||
@@ -235,7 +286,8 @@ void qu_roles_find(qu_cast *cast)
             continue;
         }
         qu_range in = cast->language->sentences[mention->sentence];
-        learn_title(cast, mention);
+        title = shared_title(cast, mention, title);
+        learn_title(cast, mention, title);
         if (!mention->attached) {
             learn_apposition(cast, mention, in.end);
             learn_before(cast, mention, in.begin, in.end);
@@ -259,6 +311,17 @@ static bool role_has(const qu_role *role, uint32_t modifier)
  */
 enum { FIT_NO, FIT_ELSEWHERE, FIT_LOOSE, FIT_PLAIN, FIT_SHARED, N_FITS };
 
+/* An adjective of a nation other than the report's own, as that of a party is not. */
+static bool is_nation(const qu_cast *cast, uint32_t token)
+{
+    return (qu_cast_class(cast, token) & QU_W_PEOPLE) != 0 &&
+           !IS(cast, token, "us", "u.s.", "american", "republican", "democrat", "democratic",
+               "conservative", "liberal", "libertarian", "labour", "labor", "socialist",
+               "independent", "green", "tory", "evangelical", "catholic", "jewish", "muslim",
+               "christian", "black", "white", "african-american", "latino", "hispanic",
+               "progressive", "western", "southern", "northern", "eastern");
+}
+
 static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, uint32_t head)
 {
     uint32_t limit = 0;
@@ -277,6 +340,9 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
                 (classes & (QU_W_PEOPLE | QU_W_PLACE)) != 0 || qu_cast_capital(cast, i);
             if (proper && role->n_modifiers > 0) {
                 return FIT_NO; /* "the Osk mayor" is not the mayor of Brae */
+            }
+            if (is_nation(cast, i)) {
+                return FIT_NO; /* "the French president" is not a president of no nation */
             }
             unknown = true;
             elsewhere = elsewhere || proper;

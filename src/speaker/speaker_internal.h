@@ -133,6 +133,7 @@ typedef struct {
     qu_map by_last;   /* fold → first entity */
     qu_map by_given;  /* fold → first entity */
     qu_map by_middle; /* fold of the last but one of three or more → entity */
+    qu_map by_noun;   /* fold of the last word of a body's longer name → entity */
     qu_map bodies;    /* key of the words, or an acronym → entity */
     qu_map by_role;   /* fold of head → first role */
     qu_map typos;     /* a last name with one letter left out → entity */
@@ -193,8 +194,9 @@ qu_mention *qu_mention_add(qu_cast *cast, const qu_mention *mention);
 /* entity.c: mentions that can be one person or body become one entity. */
 void qu_entities_find(qu_cast *cast);
 
-/* The body that these words name; QUOTH_NONE when there is none and `make` is false. */
-uint32_t qu_entity_body(qu_cast *cast, qu_range words, bool make);
+/* A new entity of a mention; a mention of a known one. */
+uint32_t qu_entity_new(qu_cast *cast, uint32_t mention);
+void qu_entity_join(qu_cast *cast, uint32_t entity, uint32_t mention);
 
 /* The mention by whose words an entity is named. */
 uint32_t qu_entity_best(const qu_cast *cast, uint32_t entity);
@@ -205,6 +207,17 @@ int qu_entity_gender(const qu_cast *cast, uint32_t entity);
 /* name/last_name.c: the entity whom a lone name means, or QUOTH_NONE; and its misspellings. */
 uint32_t qu_last_name_entity(qu_cast *cast, const qu_mention *mention);
 void qu_last_name_enter(qu_cast *cast, uint32_t entity);
+
+/*
+ * name/body.c: the body that these words name; QUOTH_NONE when there is none and `make` is
+ * false or the words hold no capital.
+ */
+uint32_t qu_body_entity(qu_cast *cast, qu_range words, bool make);
+void qu_body_place(qu_cast *cast, uint32_t mention);
+
+/* name/state.c: the lower-case name of the American state that the letters are short for; empty
+ * for other words. */
+quoth_view qu_state_name(quoth_view word);
 
 /* role.c: what people are said to be, and who is meant by a description. */
 void qu_roles_find(qu_cast *cast);

@@ -93,6 +93,13 @@ static uint32_t next_of(const qu_cast *cast, uint32_t e, bool given)
     return given ? cast->entities[e].next_given : cast->entities[e].next_last;
 }
 
+/* People are called by their given name; "EgyptAir" is not "EgyptAir Flight 12". */
+static bool answers_to_given(const qu_cast *cast, uint32_t e)
+{
+    const qu_entity *entity = &cast->entities[e];
+    return entity->kind == QU_PERSON || (qu_cast_class(cast, entity->given) & QU_W_GIVEN) != 0;
+}
+
 static uint32_t best_of_chain(
     const qu_cast *cast, uint32_t head, const qu_mention *mention, bool given)
 {
@@ -120,6 +127,9 @@ static uint32_t best_of_chain(
     e = head;
     for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
         int fit = fitness(cast, e, &c);
+        if (given && !answers_to_given(cast, e)) {
+            fit = 0;
+        }
         if (fit > 0 && fit >= best_fitness) {
             best = e;
             best_fitness = fit;

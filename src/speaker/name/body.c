@@ -1,0 +1,182 @@
+/*
+ * body.c: names of bodies: their words in any order, their initials, their last word.
+ */
+#include "speaker/speaker_internal.h"
+
+static quoth_view word_of(const qu_cast *cast, uint32_t token)
+{
+    return qu_token_word(cast->language, token);
+}
+
+/* A word of a body's name that says nothing, or that is left out as often as not. */
+static bool is_filler(const qu_cast *cast, uint32_t token)
+{
+    static const char *const fillers[] = {"the", "of", "for", "and", "on", "a", "an", "&", ",",
+        "u.s.", "us", "'s", "united", "states", "inc", "inc.", "corp", "corp.", "co", "ltd"};
+    return qu_cast_is(cast, token, fillers, sizeof fillers / sizeof *fillers);
+}
+
+/* "Mayor Ann Lee's office" is "Lee's office": where the owner's last name begins. */
+static uint32_t owner_begin(const qu_cast *cast, qu_range words)
+{
+    for (uint32_t i = words.begin + 1; i + 1 < words.end; i++) {
+        if ((cast->language->tokens[i].shape & QU_POSSESSIVE) != 0) {
+            return (qu_cast_class(cast, words.begin) & (QU_W_TITLE | QU_W_GIVEN)) != 0
+                       ? i
+                       : words.begin;
+        }
+    }
+    return words.begin;
+}
+
+/* A key of the words in any order, fillers left out: "Department of Trade", "Trade Department".
+ */
+static uint64_t body_key(const qu_cast *cast, qu_range words)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = owner_begin(cast, words); i < words.end; i++) {
+        if (!is_filler(cast, i)) {
+            uint32_t fold = cast->language->tokens[i].fold;
+            sum += qu_hash_pair(1, fold);
+        }
+    }
+    if (sum == 0) {
+        sum = qu_hash_pair(2, cast->language->tokens[words.begin].fold);
+    }
+    return sum;
+}
+
+/*
+ * The key of the initials of capitalised words, or of an acronym; 0 for fewer than two. Two
+ * names written out are never one for their initials, so each looks up what the other enters.
+ */
+static uint64_t acronym_key(const qu_cast *cast, qu_range words, bool enter)
+{
+    char letters[12];
+    size_t n = 0;
+    quoth_view word = word_of(cast, words.begin);
+    if (words.end == words.begin + 1) {
+        for (size_t i = 0; i < word.len && n < sizeof letters; i++) {
+            letters[n] = word.ptr[i];
+            n += word.ptr[i] != '.';
+        }
+    } else {
+        for (uint32_t i = words.begin; i < words.end && n < sizeof letters; i++) {
+            letters[n] = word_of(cast, i).ptr[0];
+            n += qu_cast_capital(cast, i);
+        }
+    }
+    bool written_out = (words.end > words.begin + 1) == enter;
+    return n < 2 ? 0 : qu_hash_pair(written_out ? 3 : 4, qu_hash(letters, n));
+}
+
+static const uint32_t AMBIGUOUS = QUOTH_NONE - 1;
+
+/* Enter a body under its last word, which stands for none when two of that word differ. */
+static bool enter_noun(qu_cast *cast, uint32_t noun, uint32_t e)
+{
+    uint32_t *value = qu_map_put(&cast->by_noun, cast->language->tokens[noun].fold, e);
+    if (value != NULL && *value != e) {
+        *value = AMBIGUOUS;
+    }
+    return value != NULL;
+}
+
+/* "The Times", "the Board": the one body of the report whose longer name ends so. */
+static uint32_t by_noun(const qu_cast *cast, const qu_mention *mention)
+{
+    uint32_t at = mention->name.begin;
+    bool lone = mention->name.end == at + 1 && at > 0 && IS(cast, at - 1, "the") &&
+                (cast->language->tokens[at].shape & QU_ALL_CAPS) == 0;
+    if (!lone || IS(cast, at, "senate", "house", "congress", "party", "government")) {
+        return QUOTH_NONE; /* there is always another one */
+    }
+    uint32_t fold = cast->language->tokens[at].fold;
+    uint32_t e = qu_map_get(&cast->by_noun, fold), other = qu_map_get(&cast->by_last, fold);
+    if (other == QUOTH_NONE || cast->entities[other].kind == QU_PERSON) {
+        return e == AMBIGUOUS ? QUOTH_NONE : e;
+    }
+    bool only = e == QUOTH_NONE && cast->entities[other].next_last == QUOTH_NONE &&
+                cast->entities[other].given != QUOTH_NONE;
+    return only ? other : QUOTH_NONE;
+}
+
+/* "Swiss Tide Union (UMS)": the body before an acronym that is no initials of it. */
+static uint32_t before_bracket(const qu_cast *cast, const qu_mention *mention)
+{
+    uint32_t at = mention->name.begin, end = mention->name.end;
+    if (at < 2 || end != at + 1 || qu_cast_kind(cast, at - 1) != QU_OPEN ||
+        end >= cast->language->n_tokens || qu_cast_kind(cast, end) != QU_CLOSE ||
+        (cast->language->tokens[at].shape & QU_ALL_CAPS) == 0) {
+        return QUOTH_NONE;
+    }
+    const qu_mention *named = qu_cast_mention(cast, at - 2);
+    bool body = named != NULL && named->name.end == at - 1 && named->n_parts > 1 &&
+                cast->entities[named->entity].kind == QU_BODY;
+    return body ? named->entity : QUOTH_NONE;
+}
+
+/* Enter the body under its words and its initials; `m` is its first mention. */
+static uint32_t new_body(qu_cast *cast, uint32_t m, uint64_t key)
+{
+    qu_range words = cast->mentions[m].name;
+    uint64_t acronym = acronym_key(cast, words, true);
+    uint32_t e = qu_entity_new(cast, m);
+    if (e == QUOTH_NONE || qu_map_put(&cast->bodies, key, e) == NULL ||
+        (acronym != 0 && qu_map_put(&cast->bodies, acronym, e) == NULL) ||
+        (words.end > words.begin + 1 && !enter_noun(cast, words.end - 1, e))) {
+        cast->failed = true;
+    }
+    return e;
+}
+
+static uint32_t find_body(const qu_cast *cast, qu_range words)
+{
+    uint32_t e = qu_map_get(&cast->bodies, body_key(cast, words));
+    uint64_t acronym = e == QUOTH_NONE ? acronym_key(cast, words, false) : 0;
+    return acronym != 0 ? qu_map_get(&cast->bodies, acronym) : e;
+}
+
+uint32_t qu_body_entity(qu_cast *cast, qu_range words, bool make)
+{
+    uint32_t e = find_body(cast, words);
+    bool capital = false;
+    for (uint32_t i = words.begin; i < words.end; i++) {
+        capital = capital || qu_cast_capital(cast, i);
+    }
+    if (e != QUOTH_NONE || !make || !capital) {
+        return e;
+    }
+    qu_mention mention = {.name = words,
+        .title = {words.begin, words.begin},
+        .entity = QUOTH_NONE,
+        .sentence = cast->sentence_of[words.begin],
+        .kind = QU_BODY,
+        .n_parts = (uint8_t)(words.end - words.begin)};
+    uint32_t held[2] = {cast->mention_at[words.begin], cast->mention_at[words.end - 1]};
+    if (qu_mention_add(cast, &mention) == NULL) {
+        return QUOTH_NONE;
+    }
+    cast->mention_at[words.begin] = held[0];
+    cast->mention_at[words.end - 1] = held[1];
+    return new_body(cast, cast->n_mentions - 1, body_key(cast, words));
+}
+
+void qu_body_place(qu_cast *cast, uint32_t m)
+{
+    const qu_mention *mention = &cast->mentions[m];
+    uint32_t e = find_body(cast, mention->name);
+    uint64_t key = body_key(cast, mention->name);
+    if (e == QUOTH_NONE) {
+        e = before_bracket(cast, mention);
+        if (e != QUOTH_NONE && qu_map_put(&cast->bodies, key, e) == NULL) {
+            cast->failed = true;
+        }
+    }
+    e = e != QUOTH_NONE ? e : by_noun(cast, mention);
+    if (e != QUOTH_NONE) {
+        qu_entity_join(cast, e, m);
+    } else {
+        (void)new_body(cast, m, key);
+    }
+}
