@@ -13,7 +13,8 @@ enum {
     APPOSITION_MAX = 16,
     ROLE_CHAIN_MAX = 64,
     PLACE_WORDS_MAX = 5,
-    DESCRIPTION_SENTENCES = 3
+    DESCRIPTION_SENTENCES = 3,
+    EPITHET_SENTENCES = 2
 };
 
 /* Short titles and what they stand for; the second column is what facts are filed under. */
@@ -351,10 +352,12 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
     if (limit != role->limit) {
         return FIT_NO;
     }
-    return shared                             ? FIT_SHARED
-           : elsewhere                        ? FIT_ELSEWHERE
-           : unknown || role->n_modifiers > 0 ? FIT_LOOSE
-                                              : FIT_PLAIN;
+    bool any =
+        IS(cast, head, "leader", "lawmaker"); /* who is called so by a title of his own */
+    return shared                                    ? FIT_SHARED
+           : elsewhere                               ? FIT_ELSEWHERE
+           : unknown || any || role->n_modifiers > 0 ? FIT_LOOSE
+                                                     : FIT_PLAIN;
 }
 
 /* Does the description name a nation or place, and does the fact, without sharing it? */
@@ -435,6 +438,47 @@ static uint32_t recent_holder(const qu_cast *cast, uint32_t first_role, qu_range
     return found;
 }
 
+/*
+ * "The billionaire": no fact fits, but one person alone was spoken of in the last sentences, as
+ * a subject or as who speaks.
+ */
+static uint32_t by_epithet(const qu_cast *cast, qu_range words, uint32_t head)
+{
+    uint32_t classes = qu_cast_class(cast, head), found = QUOTH_NONE;
+    uint32_t here = cast->sentence_of[words.begin];
+    uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
+    bool subject = false;
+    for (uint32_t i = words.begin; i < head; i++) {
+        if (is_nation(cast, i) || limits(cast, i)) {
+            return QUOTH_NONE;
+        }
+    }
+    for (uint32_t back = 1; back <= n && (classes & QU_W_EPITHET) != 0; back++) {
+        const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
+        if (focus->sentence + EPITHET_SENTENCES < here) {
+            break;
+        }
+        uint32_t e = focus->entity;
+        uint8_t kind = e == QUOTH_NONE ? QU_PERSON : cast->entities[e].kind;
+        bool unknown = kind == QU_UNKNOWN && cast->entities[e].given == QUOTH_NONE;
+        if (focus->quoted || kind == QU_BODY || kind == QU_PLACE || unknown) {
+            continue;
+        }
+        if (e == QUOTH_NONE || kind != QU_PERSON || (found != QUOTH_NONE && found != e)) {
+            return QUOTH_NONE;
+        }
+        found = e;
+        subject = subject || focus->subject || focus->source;
+    }
+    if (found == QUOTH_NONE || !subject) {
+        return QUOTH_NONE;
+    }
+    int gender = qu_entity_gender(cast, found);
+    bool wrong = (gender > 0 && (classes & QU_W_WOMAN) != 0) ||
+                 (gender < 0 && (classes & QU_W_MAN) != 0);
+    return wrong ? QUOTH_NONE : found;
+}
+
 uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
 {
     uint32_t first = qu_map_get(&cast->by_role, canonical_fold(cast, head));
@@ -465,5 +509,5 @@ uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
             return found;
         }
     }
-    return QUOTH_NONE;
+    return first == QUOTH_NONE ? by_epithet(cast, words, head) : QUOTH_NONE;
 }

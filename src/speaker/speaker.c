@@ -113,9 +113,14 @@ static void pass_description(qu_cast *cast, uint32_t at, uint32_t end)
     static const char *const articles[] = {"the", "a", "an"};
     uint32_t first = cast->language->sentences[cast->sentence_of[at]].begin;
     bool opens = at == first || cast->language->tokens[at - 1].kind != QU_WORD;
-    if (at > first + 1 && cast->language->tokens[at - 1].kind == QU_COMMA &&
-        person_at(cast, at - 2)) {
-        return; /* "Lee, a former mayor": Lee is pushed */
+    if (at > first + 1 && cast->language->tokens[at - 1].kind == QU_COMMA) {
+        uint32_t before = at - 2;
+        if (before > first + 1 && cast->language->tokens[before].kind == QU_NUMBER) {
+            before -= 2; /* "Lee, 41, a former mayor" */
+        }
+        if (person_at(cast, before)) {
+            return; /* "Lee, a former mayor": Lee is pushed */
+        }
     }
     if (cast->quoted[at] || !opens || !qu_cast_is(cast, at, articles, 3)) {
         return;
@@ -126,6 +131,9 @@ static void pass_description(qu_cast *cast, uint32_t at, uint32_t end)
         bool definite = qu_token_is(cast->language, at, "the");
         uint32_t entity =
             definite ? qu_role_resolve(cast, (qu_range){at + 1, stop}, stop - 1) : QUOTH_NONE;
+        if (entity == QUOTH_NONE && definite && IS(cast, at + 1, "former", "ex")) {
+            return; /* another word for somebody known: no rival of them */
+        }
         qu_focus_push(cast, entity, stop - 1, true, false);
     }
 }

@@ -36,6 +36,9 @@ static const char *const role_document[] = {
 static const char *const role_unnamed[] = {
 #include "words_role_unnamed.inc"
 };
+static const char *const role_epithet[] = {
+#include "words_role_epithet.inc"
+};
 static const char *const name_people[] = {
 #include "words_name_people.inc"
 };
@@ -84,6 +87,7 @@ static const struct {
     LIST(role_lawmaker, QU_W_ROLE | QU_W_LAWMAKER),
     LIST(role_document, QU_W_DOCUMENT),
     LIST(role_unnamed, QU_W_UNNAMED),
+    LIST(role_epithet, QU_W_EPITHET),
     LIST(name_people, QU_W_PEOPLE),
     LIST(name_place, QU_W_PLACE),
     LIST(name_body, QU_W_BODY),
