@@ -5,7 +5,7 @@
  * then last names, by the index of last words; then what stands in headlines. Chains of equal
  * last names are walked for QU_CHAIN_MAX steps, so hostile texts cost no more than others.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6 };
 

@@ -92,6 +92,15 @@ static bool is_plural_noun(const qu_cast *cast, uint32_t token)
     return (qu_speaker_class(cast->tables, (uint32_t)qu_fold_hash(word)) & nouns) != 0;
 }
 
+/* "Readers of the Herald", "Stories have": a plural by what follows it. */
+static bool reads_as_plural(const qu_cast *cast, uint32_t token)
+{
+    quoth_view word = qu_token_word(cast->language, token);
+    return word.len > 4 && qu_ends(word, "s") && !qu_ends(word, "ss") &&
+           !possessive(cast, token) && token + 1 < cast->language->n_tokens &&
+           IS(cast, token + 1, "of", "who", "have", "are", "were", "in", "at", "from", "do");
+}
+
 /* A first word has a capital whatever it is: what does the rest of the text say of it? */
 static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sentence)
 {
@@ -106,6 +115,9 @@ static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sente
                        IS(cast, token + 1, "of", "for") && is_name_word(cast, token + 2));
     if ((classes & known) == 0 && is_plural_noun(cast, token)) {
         return false; /* "Advisers said" */
+    }
+    if ((classes & known) == 0 && (seen & SEEN_CAPITAL) == 0 && reads_as_plural(cast, token)) {
+        return false;
     }
     if ((classes & known) != 0) {
         return (seen & SEEN_LOWER) == 0 || more || (seen & SEEN_CAPITAL) != 0;

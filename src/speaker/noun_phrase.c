@@ -81,13 +81,31 @@ static bool is_job(const qu_cast *cast, uint32_t token)
     return ends && !qu_cast_capital(cast, token);
 }
 
+/*
+ * "Popular Christian and corporate speaker Ann Lee": capitals that the report has nowhere else,
+ * before words for a job and a name.
+ */
+static bool only_describes(
+    const qu_cast *cast, const qu_mention *mention, uint32_t next, uint32_t end)
+{
+    const qu_entity *entity = &cast->entities[mention->entity];
+    const qu_mention *named = qu_phrase_name(cast, next, end);
+    return mention->initial && entity->kind == QU_UNKNOWN && entity->n_mentions == 1 &&
+           named != NULL && named->name.begin > next && !qu_cast_capital(cast, next);
+}
+
 /* Does "and" at `at` join two people rather than two jobs of one? */
 static bool joins_people(const qu_cast *cast, uint32_t begin, uint32_t at, uint32_t end)
 {
     if (at + 1 >= end || is_determiner(cast, at + 1) || qu_cast_kind(cast, at + 1) != QU_WORD) {
         return true;
     }
-    return at == begin || !is_job(cast, at - 1) || qu_cast_mention(cast, at - 1) != NULL;
+    if (at == begin) {
+        return true;
+    }
+    const qu_mention *mention = qu_cast_mention(cast, at - 1);
+    return mention == NULL ? !is_job(cast, at - 1)
+                           : !only_describes(cast, mention, at + 1, end);
 }
 
 qu_phrase qu_phrase_of(const qu_cast *cast, qu_range words)
@@ -249,6 +267,10 @@ uint32_t qu_phrase_names(const qu_cast *cast, qu_range source, uint32_t entities
             break;
         }
         uint32_t end = mention->name.end;
+        if (end + 1 < words.end && IS(cast, end, "and") &&
+            only_describes(cast, mention, end + 1, words.end)) {
+            return 0;
+        }
         bool whole = end >= words.end || qu_cast_kind(cast, end) != QU_WORD ||
                      IS(cast, end, "and", "or", "nor") || ends_phrase(cast, end);
         if (!whole || qu_cast_possessive(cast, end - 1)) {

@@ -6,7 +6,7 @@
  * beside it ("the mayor, Ann Lee"). Several people, nobody in particular ("a senior official"),
  * and papers are nobody.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24, BODY_SENTENCES = 2, APPOSITION_MAX = 40 };
 

@@ -5,7 +5,7 @@
  * and its modifiers. A description is resolved to the one person whose facts fit it. When
  * several fit, the one who was just spoken of is meant, if only one of them was; else nobody.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 #include <string.h>
 

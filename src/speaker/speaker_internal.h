@@ -205,21 +205,6 @@ uint32_t qu_entity_best(const qu_cast *cast, uint32_t entity);
 /* > 0: a man, < 0: a woman, 0: not known. */
 int qu_entity_gender(const qu_cast *cast, uint32_t entity);
 
-/* name/last_name.c: the entity whom a lone name means, or QUOTH_NONE; and its misspellings. */
-uint32_t qu_last_name_entity(qu_cast *cast, const qu_mention *mention);
-void qu_last_name_enter(qu_cast *cast, uint32_t entity);
-
-/*
- * name/body.c: the body that these words name; QUOTH_NONE when there is none and `make` is
- * false or the words hold no capital.
- */
-uint32_t qu_body_entity(qu_cast *cast, qu_range words, bool make);
-void qu_body_place(qu_cast *cast, uint32_t mention);
-
-/* name/state.c: the lower-case name of the American state that the letters are short for; empty
- * for other words. */
-quoth_view qu_state_name(quoth_view word);
-
 /* role.c: what people are said to be, and who is meant by a description. */
 void qu_roles_find(qu_cast *cast);
 uint32_t qu_role_resolve(qu_cast *cast, qu_range description, uint32_t head);
@@ -252,7 +237,7 @@ bool qu_phrase_begins_list(const qu_cast *cast, uint32_t at, uint32_t end);
 
 enum { QU_SOURCE_MAX = 8 };
 
-/* Those of a list that are named ("Lee and Poe", "Lee and other critics"); 0: it is no list. */
+/* Those of a list who are named ("Lee and Poe", "Lee and others"); 0: it is no list. */
 uint32_t qu_phrase_names(
     const qu_cast *cast, qu_range source, uint32_t entities[QU_SOURCE_MAX]);
 
@@ -287,16 +272,5 @@ uint32_t qu_speaker_token(const qu_language *language, uint32_t at);
 /* running.c: the speakers of attributions without a source and cue. */
 void qu_running_speakers(
     const qu_cast *cast, const quoth_attribution *attributions, size_t n, qu_answer *answers);
-
-/* name/name_compare.c: letters apart. */
-
-/* Insertions, deletions and changes between two words, at most `limit` + 1. */
-unsigned qu_name_distance(quoth_view a, quoth_view b, unsigned limit);
-
-typedef enum { QU_GIVEN_DIFFER, QU_GIVEN_CLOSE, QU_GIVEN_SAME } qu_given_relation;
-
-/* Can these be given names of one person: equal, an initial, a short form, a slip of a letter?
- */
-qu_given_relation qu_given_compare(quoth_view a, quoth_view b, bool both_known);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 static void expect(int match, const char *a, const char *b)
 {

@@ -1,7 +1,7 @@
 /*
  * body.c: names of bodies: their words in any order, their initials, their last word.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 static quoth_view word_of(const qu_cast *cast, uint32_t token)
 {

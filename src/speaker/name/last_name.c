@@ -6,7 +6,7 @@
  * the first who was introduced is meant, and whoever the bare name meant before, unless a
  * title, a pronoun or a full name just before says otherwise.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 enum { TYPO_MIN_BYTES = 6 };
 

@@ -4,7 +4,7 @@
  * Slips of the keyboard in names are few letters: Damerau (Commun. ACM 7, 1964) found four of
  * five to be one letter added, left out, changed or swapped.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 enum { DISTANCE_MAX_BYTES = 32 };
 

@@ -4,7 +4,7 @@
  * Names of people agree in the last name and do not differ in the given name; names of bodies
  * agree in their words. Nothing is known here but the names.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 enum { MATCH_WORDS = 12 };
 

@@ -1,5 +1,5 @@
 /* state.c: the American states by their short forms, as in "R-Vt." and "D-NY". */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 /* Name, the short form of news agencies, the postal one; both without stops at their ends. */
 static const char *const states[][3] = {{"alabama", "ala", "al"}, {"alaska", "alaska", "ak"},
