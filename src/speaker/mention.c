@@ -209,6 +209,64 @@ static uint32_t past_people(const qu_cast *cast, uint32_t begin, uint32_t end)
     return begin;
 }
 
+/* "Director of" before the run: where that title begins; else the run's own begin. */
+static uint32_t title_before(const qu_cast *cast, qu_range run, qu_range sentence)
+{
+    if (run.begin < sentence.begin + 2 || !IS(cast, run.begin - 1, "of", "for") ||
+        (qu_cast_class(cast, run.begin - 2) & QU_W_TITLE) == 0 ||
+        !qu_cast_capital(cast, run.begin - 2)) {
+        return run.begin;
+    }
+    uint32_t begin = run.begin - 2;
+    while (begin > sentence.begin && qu_cast_capital(cast, begin - 1)) {
+        begin--;
+    }
+    return begin;
+}
+
+/*
+ * "United Auto Workers Secretary-Treasurer Gary Lee", "[Director of] Public Affairs Phil Lee":
+ * a known given name and one or two words after it end a long run, whatever stands before them.
+ */
+static uint32_t given_begin(
+    const qu_cast *cast, qu_range run, qu_range sentence, uint32_t *title)
+{
+    *title = title_before(cast, run, sentence);
+    if ((qu_cast_class(cast, run.begin) & QU_W_GIVEN) != 0) {
+        return run.begin;
+    }
+    uint32_t least = run.begin + (*title < run.begin ? 1 : 2);
+    for (uint32_t i = least; i + 1 < run.end; i++) {
+        bool given = (qu_cast_class(cast, i) & QU_W_GIVEN) != 0 &&
+                     (qu_cast_class(cast, i) & (QU_W_PLACE | QU_W_BODY)) == 0;
+        uint32_t before = qu_cast_class(cast, i - 1);
+        if (given && (before & (QU_W_GIVEN | QU_W_PARTICLE)) == 0 && i + 3 >= run.end &&
+            (qu_cast_class(cast, run.end - 1) & QU_W_BODY) == 0) {
+            return i;
+        }
+    }
+    return run.begin;
+}
+
+/* Is the run a title that goes on after it: "UMWA Director of", without a name in it? */
+static bool is_open_title(const qu_cast *cast, qu_range run, uint32_t sentence_end)
+{
+    uint32_t last = qu_cast_class(cast, run.end - 1);
+    if (run.end < run.begin + 2 || run.end + 1 >= sentence_end || (last & QU_W_TITLE) == 0 ||
+        (last & QU_W_GIVEN) != 0 || !IS(cast, run.end, "of", "for") ||
+        !is_name_word(cast, run.end + 1)) {
+        return false;
+    }
+    for (uint32_t i = run.begin; i + 1 < run.end; i++) { /* "Rep. Peter T. King of Osk" */
+        quoth_view word = qu_token_word(cast->language, i);
+        if ((qu_cast_class(cast, i) & (QU_W_TITLE | QU_W_GIVEN)) != 0 ||
+            (word.len > 1 && word.ptr[1] == '.')) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The first token of the name in a run, after the last title of it. */
 static uint32_t name_begin(const qu_cast *cast, qu_range run)
 {
@@ -439,14 +497,20 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
             IS(cast, run.begin - 1, "the", "a", "an")) {
             return end; /* "the Ohio Democrat" */
         }
-        uint32_t begin = name_begin(cast, run);
+        if (is_open_title(cast, run, in.end)) {
+            return end;
+        }
+        uint32_t begin = name_begin(cast, run), title = run.begin;
+        if (begin == run.begin) {
+            begin = given_begin(cast, run, in, &title);
+        }
         bool plural = end > run.begin + 1 && ends_plural_people(cast, end - 1);
         if (begin >= run.end || plural) {
             return end; /* "Senate Republicans" */
         }
         mention.name = (qu_range){begin, run.end};
         mention.title =
-            (qu_range){begin > run.begin ? run.begin : title_begin(cast, run.begin, in), begin};
+            (qu_range){begin > run.begin ? title : title_begin(cast, run.begin, in), begin};
         if (begin > run.begin && run.begin > in.begin &&
             IS(cast, run.begin - 1, "former", "ex", "then", "acting")) {
             mention.title.begin--;

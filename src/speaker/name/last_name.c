@@ -18,8 +18,9 @@ enum {
     FIT_NEAR = 3,        /* named in full in this paragraph, since then */
     FIT_FULL_MOST = 2,   /* one for each mention in full, up to so many */
     FIT_PERSON = 2,
-    FIT_GENDER = 6, /* a pronoun that goes on with the name agrees, or does not */
-    FIT_JUNIOR = -6 /* a son has the suffix, the father most of the mentions */
+    FIT_GENDER = 6,      /* a pronoun that goes on with the name agrees, or does not */
+    FIT_GENERATION = 20, /* "the younger Mr. Lee" */
+    FIT_JUNIOR = -6      /* a son has the suffix, the father most of the mentions */
 };
 
 static quoth_view word_of(const qu_cast *cast, uint32_t token)
@@ -62,9 +63,21 @@ static int pronoun_gender(const qu_cast *cast, const qu_mention *mention)
 typedef struct {
     const qu_mention *mention;
     int title, pronoun; /* > 0: a man, < 0: a woman */
+    int generation;     /* > 0: the elder, < 0: the younger of two */
     uint32_t first;     /* of the name's bearers, who was introduced first */
     uint32_t last;      /* whom the bare name meant before */
 } clue;
+
+/* "The younger Mr. Lee": who is not the first of the name; "the elder": who is. */
+static int generation(const qu_cast *cast, const qu_mention *mention)
+{
+    uint32_t at =
+        mention->title.begin < mention->title.end ? mention->title.begin : mention->name.begin;
+    return at == 0                                        ? 0
+           : IS(cast, at - 1, "younger", "junior")        ? -1
+           : IS(cast, at - 1, "elder", "older", "senior") ? 1
+                                                          : 0;
+}
 
 static int fitness(const qu_cast *cast, uint32_t e, const clue *c)
 {
@@ -78,7 +91,8 @@ static int fitness(const qu_cast *cast, uint32_t e, const clue *c)
     fit += e == c->first ? FIT_FIRST : 0;
     fit += e == c->last ? FIT_LAST : 0;
     fit += gender * c->pronoun * FIT_GENDER;
-    fit += entity->junior ? FIT_JUNIOR : 0;
+    fit += entity->junior && c->generation == 0 ? FIT_JUNIOR : 0;
+    fit += (e == c->first ? c->generation : -c->generation) * FIT_GENERATION;
     if (entity->latest != QUOTH_NONE) {
         uint32_t paragraph = cast->paragraph_of[cast->mentions[entity->latest].sentence];
         bool since = entity->latest_bare == QUOTH_NONE || entity->latest > entity->latest_bare;
@@ -106,6 +120,7 @@ static uint32_t best_of_chain(
     clue c = {.mention = mention,
         .title = title_gender(cast, mention),
         .pronoun = pronoun_gender(cast, mention),
+        .generation = generation(cast, mention),
         .first = QUOTH_NONE,
         .last = QUOTH_NONE};
     uint32_t first = QUOTH_NONE, bare = 0;
