@@ -222,22 +222,29 @@ static uint32_t past_apposition(const qu_cast *cast, uint32_t at, uint32_t end, 
     return at;
 }
 
-/* Where the next of a list begins after the name that ends at `at`; `end` when none does. */
-static uint32_t next_in_list(const qu_cast *cast, uint32_t at, uint32_t end, bool *plain)
+/* A step from one of a list to the next. */
+typedef struct {
+    uint32_t at; /* where the next begins; the end of the words when none does */
+    bool plain;  /* nothing but a joint stands between */
+    bool joined; /* by "and", not by a comma alone */
+} step;
+
+static step next_in_list(const qu_cast *cast, uint32_t at, uint32_t end)
 {
-    *plain = true;
-    at = past_bracket(cast, past_place(cast, at, end, plain), end);
-    at = past_apposition(cast, at, end, plain);
+    step out = {.at = end, .plain = true};
+    at = past_bracket(cast, past_place(cast, at, end, &out.plain), end);
+    at = past_apposition(cast, at, end, &out.plain);
     bool comma = at < end && IS(cast, at, ",");
     at += comma;
-    bool joined = at < end && IS(cast, at, "and", "or", "nor", "&");
-    at += joined;
-    if (at >= end || (!comma && !joined)) {
-        return end;
+    out.joined = at < end && IS(cast, at, "and", "or", "nor", "&");
+    at += out.joined;
+    if (at >= end || (!comma && !out.joined)) {
+        return out;
     }
     at += IS(cast, at, "the", "both");
-    bool more = (joined && *plain) || (at < end && qu_phrase_name(cast, at, end) != NULL);
-    return at < end && more ? at : end;
+    bool named = at < end && qu_phrase_name(cast, at, end) != NULL;
+    out.at = at < end && ((out.joined && out.plain) || named) ? at : end;
+    return out;
 }
 
 /* Can the name stand beside the first of a list? Only people across what places them. */
@@ -250,31 +257,48 @@ static bool fits_list(const qu_cast *cast, uint32_t first, uint32_t entity, bool
     return (plain && !(a == QU_PERSON && b == QU_PLACE)) || (a == QU_PERSON && b == QU_PERSON);
 }
 
+/* "The Gay and Lesbian Alliance": a word met nowhere else, joined to the name of a body. */
+static bool begins_body(const qu_cast *cast, const qu_mention *first, uint32_t end)
+{
+    const qu_entity *entity = &cast->entities[first->entity];
+    uint32_t at = first->name.end;
+    const qu_mention *next =
+        at + 1 < end && IS(cast, at, "and") ? qu_cast_mention(cast, at + 1) : NULL;
+    return next != NULL && first->n_parts == 1 && entity->n_mentions == 1 &&
+           entity->kind == QU_UNKNOWN && cast->entities[next->entity].kind == QU_BODY;
+}
+
+/* Does the name end where one of a list can end? Not so in "Lee and Poe supporters". */
+static bool is_whole(const qu_cast *cast, const qu_mention *mention, uint32_t end)
+{
+    uint32_t at = mention->name.end;
+    return !qu_cast_possessive(cast, at - 1) &&
+           (at >= end || qu_cast_kind(cast, at) != QU_WORD ||
+               IS(cast, at, "and", "or", "nor") || ends_phrase(cast, at));
+}
+
 uint32_t qu_phrase_names(const qu_cast *cast, qu_range source, uint32_t entities[QU_SOURCE_MAX])
 {
     qu_range words = qu_phrase_strip(cast, source);
     words.begin +=
         words.begin < words.end && IS(cast, words.begin, "both", "neither", "either");
     words.begin += words.begin < words.end && IS(cast, words.begin, "the");
-    uint32_t n = 0, n_members = 0;
-    bool plain = true;
-    for (uint32_t at = words.begin; at < words.end && n < QU_SOURCE_MAX; n_members++) {
-        const qu_mention *mention = qu_phrase_name(cast, at, words.end);
+    uint32_t n = 0;
+    bool joined = false;
+    step to = {.at = words.begin, .plain = true};
+    while (to.at < words.end && n < QU_SOURCE_MAX) {
+        const qu_mention *mention = qu_phrase_name(cast, to.at, words.end);
         uint32_t first = n > 0 ? entities[0] : QUOTH_NONE;
         if (mention == NULL || mention->name.end > words.end ||
-            !fits_list(cast, first, mention->entity, plain)) {
-            n_members += n_members > 0; /* "and other critics" */
-            break;
+            !fits_list(cast, first, mention->entity, to.plain)) {
+            break; /* "Lee and other critics" */
         }
         uint32_t end = mention->name.end;
-        if (end + 1 < words.end && IS(cast, end, "and") &&
-            only_describes(cast, mention, end + 1, words.end)) {
+        bool describes = end + 1 < words.end && IS(cast, end, "and") &&
+                         only_describes(cast, mention, end + 1, words.end);
+        if (describes || !is_whole(cast, mention, words.end) ||
+            (n == 0 && begins_body(cast, mention, words.end))) {
             return 0;
-        }
-        bool whole = end >= words.end || qu_cast_kind(cast, end) != QU_WORD ||
-                     IS(cast, end, "and", "or", "nor") || ends_phrase(cast, end);
-        if (!whole || qu_cast_possessive(cast, end - 1)) {
-            return 0; /* "Lee and Poe supporters" */
         }
         bool known = false;
         for (uint32_t i = 0; i < n; i++) {
@@ -282,7 +306,11 @@ uint32_t qu_phrase_names(const qu_cast *cast, qu_range source, uint32_t entities
         }
         entities[n] = mention->entity;
         n += !known;
-        at = next_in_list(cast, end, words.end, &plain);
+        to = next_in_list(cast, end, words.end);
+        if (joined && !to.joined) {
+            break; /* "Lee and Poe, mayors of Osk": what follows the last of a list */
+        }
+        joined = joined || (to.joined && to.at < words.end);
     }
-    return n_members > 1 ? n : 0;
+    return joined ? n : 0; /* "Lee, R-Osk," has commas, and is nobody else */
 }
