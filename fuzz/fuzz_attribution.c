@@ -62,6 +62,13 @@ static void check(quoth_view text, const result *got)
         FUZZ_CHECK(apart(a->source, a->cue));
         FUZZ_CHECK(a->kind <= QUOTH_MIXED && a->p_right >= 0 && a->p_right <= 1);
         FUZZ_CHECK(a->speaker == QUOTH_NONE || a->speaker < got->speakers.n_speakers);
+        FUZZ_CHECK(
+            a->speaker == QUOTH_NONE || (a->n_speakers == 1 && a->speakers[0] == a->speaker));
+        for (uint32_t k = 0; k < a->n_speakers; k++) {
+            FUZZ_CHECK(a->speakers[k] < got->speakers.n_speakers);
+        }
+        check_span(text, a->anonymous, true);
+        FUZZ_CHECK(a->n_speakers == 0 || a->anonymous.begin == a->anonymous.end);
     }
     for (size_t i = 0; i < got->speakers.n_speakers; i++) {
         quoth_view name = got->speakers.speakers[i].name;

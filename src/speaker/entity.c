@@ -7,7 +7,7 @@
  */
 #include "speaker/name/name.h"
 
-enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6 };
+enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6, KIN_WORDS = 16 };
 
 static quoth_view word_of(const qu_cast *cast, uint32_t token)
 {
@@ -161,6 +161,9 @@ static bool has_suffix(const qu_cast *cast, const qu_mention *mention)
 static bool among_kin(const qu_cast *cast, const qu_mention *mention)
 {
     qu_range in = cast->language->sentences[mention->sentence];
+    uint32_t at = mention->name.begin;
+    in.begin = at > in.begin + KIN_WORDS ? at - KIN_WORDS : in.begin;
+    in.end = at + KIN_WORDS < in.end ? at + KIN_WORDS : in.end;
     for (uint32_t i = in.begin; i < in.end; i++) {
         if (IS(cast, i, "son", "sons", "father", "father's", "children", "siblings", "brother",
                 "brothers", "sister", "daughter", "namesake", "family")) {

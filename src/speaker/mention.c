@@ -218,7 +218,8 @@ static uint32_t title_before(const qu_cast *cast, qu_range run, qu_range sentenc
         return run.begin;
     }
     uint32_t begin = run.begin - 2;
-    while (begin > sentence.begin && qu_cast_capital(cast, begin - 1)) {
+    while (begin > sentence.begin && begin + TITLE_WORDS_MAX > run.begin &&
+           qu_cast_capital(cast, begin - 1)) {
         begin--;
     }
     return begin;

@@ -114,6 +114,28 @@ static void test_speaker__many_names(void **state)
     qu_buffer_dispose(&text);
 }
 
+/* One sentence with thousands of names, sons and titles: what looks around looks not far. */
+static void test_speaker__long_sentence(void **state)
+{
+    enum { N = 30000 };
+    qu_buffer text = {0};
+    qu_buffer_add_text(&text, "Mara Voss met ");
+    for (int i = 0; i < N; i++) {
+        qu_buffer_add_text(&text, "Dan Voss Jr., Keeper Director of Public Tides Phil Roe, ");
+    }
+    qu_buffer_add_text(&text, "{S1:Dan Voss Jr.");
+    for (int i = 0; i < N; i++) {
+        qu_buffer_add_text(&text, ", the keeper of Osk, and Phil Roe");
+    }
+    qu_buffer_add_text(
+        &text, "} {C1:said} {I1:so}, {S2:officials who spoke} {C2:said} {I2:no}.");
+    qu_buffer got = {0};
+    speakers_of(*state, qu_buffer_view(&text), &got);
+    assert_true(qu_buffer_view(&got).len > 0);
+    qu_buffer_dispose(&got);
+    qu_buffer_dispose(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +147,7 @@ int main(void)
         cmocka_unit_test(test_speaker__nothing_to_resolve),
         cmocka_unit_test(test_speaker__same_twice),
         cmocka_unit_test(test_speaker__many_names),
+        cmocka_unit_test(test_speaker__long_sentence),
     };
     return cmocka_run_group_tests(tests, open_tables, free_tables);
 }
