@@ -114,6 +114,23 @@ static uint32_t beside(const qu_cast *cast, uint32_t from)
     return from < end && IS(cast, from, ",") ? qu_apposition(cast, from, end) : QUOTH_NONE;
 }
 
+/* "Ann Lee, 75, a retiree in Osk, said": the person whom a source that is set beside describes.
+ */
+static uint32_t described(const qu_cast *cast, uint32_t at)
+{
+    uint32_t begin = cast->language->sentences[cast->sentence_of[at]].begin;
+    if (at < begin + 2 || !IS(cast, at, "a", "an", "the") || !IS(cast, at - 1, ",")) {
+        return QUOTH_NONE;
+    }
+    at -= 2;
+    at -=
+        at > begin + 1 && qu_cast_kind(cast, at) == QU_NUMBER && IS(cast, at - 1, ",") ? 2 : 0;
+    const qu_mention *mention = qu_cast_mention(cast, at);
+    bool person = mention != NULL && cast->entities[mention->entity].kind == QU_PERSON;
+    return person && !qu_cast_possessive(cast, at) && mention->subject ? mention->entity
+                                                                       : QUOTH_NONE;
+}
+
 static uint32_t resolve_description(qu_cast *cast, qu_range words, qu_phrase p)
 {
     uint32_t head = p.end - 1, classes = qu_cast_class(cast, head);
@@ -124,6 +141,7 @@ static uint32_t resolve_description(qu_cast *cast, qu_range words, qu_phrase p)
     if (named == QUOTH_NONE && p.end == words.end) {
         named = beside(cast, words.end);
     }
+    named = named != QUOTH_NONE ? named : described(cast, words.begin);
     if (named != QUOTH_NONE || qu_phrase_indefinite(cast, words.begin)) {
         return named;
     }
