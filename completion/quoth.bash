@@ -23,7 +23,7 @@ _quoth()
         --story | --speaker | --limit | --context | --fail-on | --max-pages | --timeout | --user-agent | --field | --jobs | --width) return ;;
     esac
     case ${COMP_WORDS[1]} in
-        brief) options="$options --html --story --speaker --limit --thorough" ;;
+        brief) options="$options --record --html --story --speaker --limit --thorough" ;;
         quotes) options="$options --thorough" ;;
         extract) ;;
         check) options="$options --record --context --strict --paraphrases --lines --html --coverage --fail-on" ;;

@@ -42,6 +42,9 @@ typedef struct {
     quoth_view to;   /* words of the version, as printed; empty for QUOTH_DELETE */
 } quoth_edit;
 
+struct quoth_check; /* <quoth/record.h> */
+struct quoth_found;
+
 /* One report's wording of a statement. */
 typedef struct {
     uint32_t report;           /* index in the collection */
@@ -52,6 +55,7 @@ typedef struct {
     const quoth_edit *edits; /* [n_edits], in text order, QUOTH_KEEP runs included, so that
                                 the `to`s together are the version; none for a paraphrase */
     uint32_t n_edits;
+    const struct quoth_check *check; /* what the record says of it; NULL: not asked */
 } quoth_version;
 
 /* One utterance by one speaker on one occasion. */
@@ -62,6 +66,7 @@ typedef struct {
     float score_central; /* how much of the story's common ground it is; higher is more */
     const quoth_version *versions; /* [n_versions], the one that `text` is from first */
     uint32_t n_versions;
+    const struct quoth_found *record; /* where `text` is from in a record; NULL: a report's */
 } quoth_statement;
 
 typedef enum {
@@ -132,6 +137,22 @@ QUOTH_API QUOTH_CHECKED quoth_status quoth_collection_add_problem(
  */
 QUOTH_API QUOTH_CHECKED quoth_status quoth_collection_build(
     quoth_collection *collection, unsigned n_jobs, quoth_error *err);
+
+typedef struct quoth_archive quoth_archive;
+
+/*
+ * Check every quotation of a built collection against records. Where one stands there, the
+ * record's wording becomes the statement's text, and the versions are read against it.
+ *
+ * in      archive: indexed; it must outlive the collection. n_jobs as for building.
+ * errors  QUOTH_E_MEMORY.
+ * cost    a quotation: well under a millisecond, whatever the archive's size.
+ */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_collection_check(quoth_collection *collection,
+    const quoth_archive *archive, unsigned n_jobs, quoth_error *err);
+
+/* The archive that it was checked against, or NULL. */
+QUOTH_API const quoth_archive *quoth_collection_archive(const quoth_collection *collection);
 
 QUOTH_API const quoth_report *const *quoth_collection_reports(
     const quoth_collection *collection, size_t *n);

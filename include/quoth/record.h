@@ -9,14 +9,12 @@
 #ifndef QUOTH_RECORD_H
 #define QUOTH_RECORD_H
 
-#include <quoth/collection.h> /* quoth_edit_op */
+#include <quoth/collection.h> /* quoth_edit_op, quoth_archive */
 #include <quoth/report.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-typedef struct quoth_archive quoth_archive;
 
 /* One speaker's words without another's in between. */
 typedef struct {
@@ -68,7 +66,7 @@ typedef struct {
 } quoth_word_edit;
 
 /* A place in a record. */
-typedef struct {
+typedef struct quoth_found {
     uint32_t record;    /* index in the archive */
     quoth_span span;    /* from the first word that is quoted to the last */
     quoth_view speaker; /* of the turn; empty when the record names none */
@@ -78,7 +76,7 @@ typedef struct {
 } quoth_found;
 
 /* One quotation of a report, and what the record says of it. */
-typedef struct {
+typedef struct quoth_check {
     uint32_t attribution;      /* index in the report, or QUOTH_NONE: nobody is said to speak */
     const quoth_span *content; /* [n_content] passages of the report's text, in order */
     uint32_t n_content;

@@ -1,6 +1,8 @@
 /* row.c: the versions of a statement as rows. */
 #include "brief/row.h"
 
+#include <quoth/record.h>
+
 bool qu_row_words(qu_arena *arena, const quoth_collection *collection,
     const quoth_version *version, quoth_view *out)
 {
@@ -27,6 +29,9 @@ static uint64_t key_of(const qu_row *row)
     const quoth_version *version = row->version;
     uint64_t key = qu_hash_pair((uint64_t)version->relation + 1, qu_fold_hash(row->other_name));
     key = qu_hash_pair(key, qu_fold_hash(row->cue));
+    if (version->check != NULL) {
+        key = qu_hash_pair(key, (uint64_t)version->check->verdict + 1);
+    }
     if (row->is_same) {
         return key;
     }

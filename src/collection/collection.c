@@ -97,6 +97,11 @@ const quoth_error *quoth_collection_problems(const quoth_collection *collection,
     return collection->problems;
 }
 
+const quoth_archive *quoth_collection_archive(const quoth_collection *collection)
+{
+    return collection->archive;
+}
+
 const quoth_story *quoth_collection_stories(const quoth_collection *collection, size_t *n)
 {
     *n = collection->n_stories;

@@ -4,6 +4,7 @@
 
 #include <quoth/collection.h>
 
+#include "record/record.h"
 #include "statement/statement.h"
 #include "story/story.h"
 
@@ -18,6 +19,7 @@ struct quoth_collection {
     uint32_t n_problems, problems_capacity;
     const quoth_story *stories; /* [n_stories] once built */
     uint32_t n_stories;
+    const quoth_archive *archive; /* that it was checked against, or NULL */
     bool built;
 };
 

@@ -132,4 +132,17 @@ int command_quotes(int argc, char **argv);
 int command_extract(int argc, char **argv);
 int command_check(int argc, char **argv);
 
+/* --- records.c -------------------------------------------------------------------------- */
+
+/*
+ * Read the records that --record names, and index them.
+ *
+ * in      command: for messages; problem: called for each that could not be read.
+ * out     *out, also when false, to be freed; *status.
+ * returns whether there is anything to check against.
+ */
+bool records_read(const options *from, const char *command,
+    void (*problem)(void *user, const quoth_error *problem), void *user, quoth_archive **out,
+    quoth_status *status, quoth_error *error);
+
 #endif

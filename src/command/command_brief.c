@@ -6,6 +6,7 @@
 
 typedef struct {
     quoth_collection *collection;
+    quoth_archive *archive; /* NULL: no --record */
     progress count;
     bool problems;
 } reading;
@@ -32,10 +33,32 @@ static void note_problem(void *user, const quoth_error *problem)
     }
 }
 
+static void note_bad_record(void *user, const quoth_error *problem)
+{
+    reading *doing = user;
+    doing->problems = true;
+    if (interrupt_signal() == 0) {
+        progress_clear(&doing->count);
+        complain_error(problem);
+    }
+}
+
 static bool asked_to_stop(void *user)
 {
     (void)user;
     return interrupt_signal() != 0;
+}
+
+/* Without a record that can be read the brief is made all the same. */
+static quoth_status check_quotations(reading *doing, const options *from, quoth_error *error)
+{
+    quoth_status status;
+    progress_say(&doing->count, "checking quotations");
+    if (!records_read(from, "brief", note_bad_record, doing, &doing->archive, &status, error)) {
+        doing->problems = true;
+        return status;
+    }
+    return quoth_collection_check(doing->collection, doing->archive, from->jobs, error);
 }
 
 static quoth_status read_and_build(
@@ -48,6 +71,9 @@ static quoth_status read_and_build(
     if (status == QUOTH_OK && interrupt_signal() == 0) {
         progress_say(&doing->count, "finding stories");
         status = quoth_collection_build(doing->collection, from->jobs, error);
+    }
+    if (status == QUOTH_OK && interrupt_signal() == 0 && from->n_records > 0) {
+        status = check_quotations(doing, from, error);
     }
     progress_clear(&doing->count);
     return status;
@@ -122,6 +148,7 @@ int command_brief(int argc, char **argv)
             doing.collection, &from, doing.problems ? STATUS_PROBLEMS : STATUS_DONE);
     }
     quoth_collection_free(doing.collection);
+    quoth_archive_free(doing.archive);
     quoth_engine_free(engine);
     return status;
 }

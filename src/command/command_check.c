@@ -121,32 +121,12 @@ static int write_pages(work *doing)
 
 /* --- all of it ---------------------------------------------------------------------------- */
 
-/* Read the records. false: there is nothing to check against. */
-static bool read_records(work *doing, quoth_status *status, quoth_error *error)
-{
-    *status = quoth_archive_open(&doing->archive, error);
-    for (size_t i = 0; *status == QUOTH_OK && i < doing->from->n_records; i++) {
-        *status = quoth_archive_read(
-            doing->archive, doing->from->records[i], note_problem, doing, error);
-        if (interrupt_signal() != 0) {
-            return false;
-        }
-    }
-    if (*status == QUOTH_OK) {
-        *status = quoth_archive_index(doing->archive, error);
-    }
-    if (*status == QUOTH_OK && quoth_archive_n_records(doing->archive) == 0) {
-        complain("check", "there is no record to check against");
-        doing->problems = true;
-        return false;
-    }
-    return *status == QUOTH_OK;
-}
-
 static quoth_status check_reports(work *doing, quoth_error *error)
 {
     quoth_status status;
-    if (!read_records(doing, &status, error)) {
+    if (!records_read(
+            doing->from, "check", note_problem, doing, &doing->archive, &status, error)) {
+        doing->problems = true;
         return status;
     }
     quoth_receiver receiver = {doing, check_report, note_problem, asked_to_stop};

@@ -18,7 +18,7 @@ typedef struct {
 } option_row;
 
 static const option_row table[] = {
-    {'r', "record", "FILE", COMMAND_CHECK,
+    {'r', "record", "FILE", COMMAND_BRIEF | COMMAND_CHECK,
         "a transcript, or a folder of them; may be repeated"},
     {'j', "json", NULL, ALL, "print JSON instead of text for people"},
     {'p', "html", "FILE", COMMAND_BRIEF | COMMAND_CHECK,

@@ -38,25 +38,35 @@ static bool split(const quoth_archive *archive, quoth_view text, const quoth_che
     return true;
 }
 
-static bool check_one(const quoth_archive *archive, quoth_checks *checks, qu_arena *scratch,
-    qu_spoken_list *list, quoth_check *check)
+static bool check_one(const quoth_archive *archive, qu_arena *arena, qu_arena *scratch,
+    quoth_view text, qu_spoken_list *list, quoth_check *check)
 {
-    quoth_view text = checks->report->article.text;
     if (!split(archive, text, check, list)) {
         return false;
     }
     if (check->verdict == QUOTH_NO_VERDICT) {
         check->wording = QUOTH_NO_VERDICT;
         return qu_likely_find(
-            archive, &checks->arena, scratch, list->items, list->n, check->speaker, check);
+            archive, arena, scratch, list->items, list->n, check->speaker, check);
     }
     qu_quotation quotation = {.archive = archive,
-        .arena = &checks->arena,
+        .arena = arena,
         .scratch = scratch,
         .words = list->items,
         .n = list->n,
         .speaker = check->speaker};
     return qu_passages_find(&quotation) && qu_judge(&quotation, text, check);
+}
+
+bool qu_check_passage(const quoth_archive *archive, qu_arena *arena, qu_arena *scratch,
+    quoth_view text, quoth_check *check)
+{
+    qu_spoken_list list = {0};
+    qu_arena_mark mark = qu_arena_here(scratch);
+    bool good = check_one(archive, arena, scratch, text, &list, check);
+    qu_arena_rewind(scratch, mark);
+    qu_spoken_dispose(&list);
+    return good;
 }
 
 quoth_status quoth_checks_make(const quoth_archive *archive, const quoth_report *report,
@@ -75,7 +85,8 @@ quoth_status quoth_checks_make(const quoth_archive *archive, const quoth_report 
     qu_spoken_list list = {0};
     for (uint32_t i = 0; good && i < (*out)->n; i++) {
         qu_arena_mark mark = qu_arena_here(&scratch);
-        good = check_one(archive, *out, &scratch, &list, &(*out)->checks[i]);
+        good = check_one(
+            archive, &(*out)->arena, &scratch, report->article.text, &list, &(*out)->checks[i]);
         qu_arena_rewind(&scratch, mark);
     }
     qu_spoken_dispose(&list);

@@ -33,6 +33,25 @@ static float bits_of(const quoth_archive *archive, uint32_t key)
     return bits > MOST_WORD_BITS ? MOST_WORD_BITS : bits;
 }
 
+/* How often three keys stand together; many are told from few by those that are looked at. */
+static uint32_t count_three(const quoth_archive *archive, const uint32_t keys[QU_RUN_KEYS])
+{
+    enum { MOST_LOOKED_AT = 64 };
+    uint32_t bucket = qu_run_bucket(archive, keys), n = 0;
+    uint32_t begin = archive->runs.starts[bucket], end = archive->runs.starts[bucket + 1];
+    if (end - begin > MOST_LOOKED_AT) {
+        return end - begin;
+    }
+    for (uint32_t i = begin; i < end; i++) {
+        bool same = true;
+        for (uint32_t k = 0; k < QU_RUN_KEYS; k++) {
+            same = same && qu_key_group(archive->keys[archive->runs.places[i] + k]) == keys[k];
+        }
+        n += same;
+    }
+    return n > 0 ? n : 1;
+}
+
 /* How much three keys of the row tell that stand together. */
 static float bits_of_three(const quoth_archive *archive, uint32_t at)
 {
@@ -42,9 +61,7 @@ static float bits_of_three(const quoth_archive *archive, uint32_t at)
         keys[i] = qu_key_group(archive->keys[at + i]);
         bits += bits_of(archive, archive->keys[at + i]);
     }
-    uint32_t bucket = qu_run_bucket(archive, keys);
-    uint32_t n = archive->runs.starts[bucket + 1] - archive->runs.starts[bucket];
-    float together = log2f(size_of(archive) / (float)(n > 0 ? n : 1));
+    float together = log2f(size_of(archive) / (float)count_three(archive, keys));
     return bits < together ? bits : together;
 }
 

@@ -400,13 +400,14 @@ static void walk(judge *j)
    bench/check_marked. */
 static bool is_found(const qu_quotation *q, const qu_measure *m)
 {
-    static const float least_bits = 12, least_bits_of_little = 28, most_foreign = 40;
+    static const float spare_bits = -8, spare_bits_of_little = 10, most_foreign = 40;
     enum { SHORT_WORDS = 3 };
     if (m->n_plain <= SHORT_WORDS) {
         return m->longest == m->n_plain || (m->score > 0 && m->score * 100 >= m->most * 55);
     }
     float foreign = m->foreign < most_foreign ? m->foreign : most_foreign;
-    float least = m->score * 100 >= m->most * 33 ? least_bits : least_bits_of_little;
+    float least = qu_archive_bits(q->archive) +
+                  (m->score * 100 >= m->most * 33 ? spare_bits : spare_bits_of_little);
     return m->longest >= SHORT_WORDS && m->n_there * 100 >= m->n_plain * 40 &&
            (q->n == m->longest || m->evidence - foreign >= least);
 }

@@ -15,6 +15,7 @@
  *   quoted.c       a report → its quotations
  *   likely.c       a paraphrase → the passages that it may stand for
  *   check.c        all of it, for a report
+ *   said_there.c   a check → what is said there
  */
 #ifndef QUOTH_RECORD_RECORD_INTERNAL_H
 #define QUOTH_RECORD_RECORD_INTERNAL_H

@@ -34,4 +34,17 @@ quoth_status qu_statements_find(qu_arena *arena, qu_arena *scratch,
     const quoth_report *const *reports, const uint32_t *members, const uint32_t *witness,
     size_t n_members, qu_statements *out, quoth_error *err);
 
+/*
+ * Write a statement anew in the words of a record, and read its versions against them.
+ *
+ * in      reports: all of the collection; text: lives as long as `arena`.
+ * out     statement->text and versions, which are then new.
+ * owner   both belong to `arena`; `scratch` is rewound before return.
+ * errors  QUOTH_E_MEMORY; the statement is as it was.
+ * cost    words of the text times words of the versions.
+ */
+quoth_status qu_statement_retell(qu_arena *arena, qu_arena *scratch,
+    const quoth_report *const *reports, quoth_view text, quoth_statement *statement,
+    quoth_error *err);
+
 #endif

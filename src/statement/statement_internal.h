@@ -101,6 +101,9 @@ typedef struct {
 /* utterance.c: fill work->quoted and work->indirect. false without memory. */
 bool qu_utterances_gather(qu_statement_work *work);
 
+/* Fill in the words of an utterance from its report, kind and spans. false without memory. */
+bool qu_utterance_split(qu_statement_work *work, qu_utterance *u);
+
 /* Make one utterance of `n` consecutive ones of an attribution. false without memory. */
 bool qu_utterance_fuse(
     qu_statement_work *work, const qu_utterance *first, uint32_t n, qu_utterance *out);

@@ -105,8 +105,7 @@ static bool finish(qu_statement_work *work, qu_utterance *u)
     return true;
 }
 
-/* Fill in the words of the utterance from its spans. */
-static bool split_words(qu_statement_work *work, qu_utterance *u)
+bool qu_utterance_split(qu_statement_work *work, qu_utterance *u)
 {
     qu_said *words = NULL;
     uint32_t capacity = 0;
@@ -130,7 +129,7 @@ static bool add(qu_statement_work *work, qu_utterances *list, const qu_utterance
     qu_utterance u = *like;
     u.spans = qu_arena_dup(work->arena, spans, n_spans * sizeof *spans);
     u.n_spans = n_spans;
-    if (u.spans == NULL || !split_words(work, &u)) {
+    if (u.spans == NULL || !qu_utterance_split(work, &u)) {
         return false;
     }
     if (u.n_words < n_least) {

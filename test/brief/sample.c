@@ -157,11 +157,14 @@ static const quoth_statement *new_statements(sample *in)
     set_edits(in, &bell[2], inserted, 3);
     toll[0] = version_of(in, 2, 1, QUOTH_PARAPHRASE);
     quoth_view tarn = qu_view("Ilse Tarn");
-    all[0] = (quoth_statement){
-        tarn, qu_view("The bridge will open in May, and not a day later,"), 2, 1, bridge, 3};
-    all[1] = (quoth_statement){tarn, qu_view("They rang the bell for an hour,"), 2, 1, bell, 3};
-    all[2] = (quoth_statement){tarn, qu_view("that there would be a toll"), 1, 1, toll, 1};
-    all[3] = (quoth_statement){qu_view(""), qu_view("The fish do not care,"), 1, 1, fish, 2};
+    all[0] = (quoth_statement){tarn,
+        qu_view("The bridge will open in May, and not a day later,"), 2, 1, bridge, 3, NULL};
+    all[1] = (quoth_statement){
+        tarn, qu_view("They rang the bell for an hour,"), 2, 1, bell, 3, NULL};
+    all[2] =
+        (quoth_statement){tarn, qu_view("that there would be a toll"), 1, 1, toll, 1, NULL};
+    all[3] =
+        (quoth_statement){qu_view(""), qu_view("The fish do not care,"), 1, 1, fish, 2, NULL};
     return all;
 }
 

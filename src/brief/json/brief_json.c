@@ -1,6 +1,8 @@
 /* brief_json.c: the brief as one value, as doc/format/brief.md has it. */
 #include <stdlib.h>
 
+#include <quoth/record.h>
+
 #include "brief/choice.h"
 #include "brief/json/span_json.h"
 
@@ -76,6 +78,40 @@ static void write_edits(qu_json *json, const quoth_version *version)
     qu_json_close(json, ']');
 }
 
+static void write_found(printer *print, const quoth_found *found)
+{
+    const quoth_archive *archive = quoth_collection_archive(print->collection);
+    qu_json *json = &print->json;
+    quoth_record record = quoth_archive_record(archive, found->record);
+    qu_json_open(json, '{');
+    qu_json_string_or_null(json, "path", record.path);
+    qu_json_key(json, "start");
+    qu_json_number(json, quoth_archive_code_point(archive, found->record, found->span.begin));
+    qu_json_key(json, "end");
+    qu_json_number(json, quoth_archive_code_point(archive, found->record, found->span.end));
+    qu_json_key(json, "line");
+    qu_json_number(json, found->line);
+    qu_json_string_or_null(json, "speaker", found->speaker);
+    qu_json_close(json, '}');
+}
+
+static void write_check(printer *print, const quoth_check *check)
+{
+    qu_json *json = &print->json;
+    qu_json_key(json, "verdict");
+    qu_json_string(json, qu_view(quoth_verdict_name(check->verdict)));
+    if (check->weak) {
+        qu_json_key(json, "weak");
+        qu_json_bool(json, true);
+    }
+    qu_json_key(json, "record");
+    qu_json_open(json, '[');
+    for (uint32_t i = 0; i < check->n_found; i++) {
+        write_found(print, &check->found[i]);
+    }
+    qu_json_close(json, ']');
+}
+
 static void write_version(printer *print, const quoth_version *version)
 {
     static const char *const relations[] = {
@@ -97,6 +133,9 @@ static void write_version(printer *print, const quoth_version *version)
     qu_json_key(json, "relation");
     qu_json_string(json, qu_view(relations[version->relation]));
     write_edits(json, version);
+    if (version->check != NULL) {
+        write_check(print, version->check);
+    }
     qu_json_close(json, '}');
 }
 
@@ -111,6 +150,10 @@ static void write_statement(printer *print, const quoth_statement *statement, ui
     qu_json_string(json, statement->text);
     qu_json_key(json, "reports");
     qu_json_number(json, statement->n_reports);
+    if (statement->record != NULL) {
+        qu_json_key(json, "record");
+        write_found(print, statement->record);
+    }
     qu_json_key(json, "versions");
     qu_json_open(json, '[');
     for (uint32_t i = 0; i < statement->n_versions; i++) {

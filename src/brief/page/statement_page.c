@@ -1,6 +1,8 @@
 /* statement_page.c: statements and differences as HTML. */
 #include "brief/page/html_page.h"
 
+#include <quoth/record.h>
+
 static const char GAP[] = "\u2026", OPEN[] = "\u201c", CLOSE[] = "\u201d";
 
 /* --- statements ------------------------------------------------------------------------- */
@@ -104,6 +106,37 @@ static void write_row_words(qu_html *page, const qu_row *row)
     qu_html_markup(page, "</span>");
 }
 
+static void write_verdict(qu_html *page, const quoth_version *version)
+{
+    if (version->check != NULL) {
+        quoth_verdict verdict = version->check->verdict;
+        qu_html_markup(page, " <span class=\"quiet\">\u00b7 record:</span> ");
+        qu_html_markup(page, verdict == QUOTH_VERBATIM ? "<span>" : "<b>");
+        qu_html_markup(page, quoth_verdict_name(verdict));
+        qu_html_markup(page, verdict == QUOTH_VERBATIM ? "</span>" : "</b>");
+    }
+}
+
+/* Where a statement's text stands in the record. */
+static void write_place(qu_html *page, const quoth_statement *statement)
+{
+    const quoth_found *found = statement->record;
+    if (found == NULL) {
+        return;
+    }
+    const quoth_archive *archive = quoth_collection_archive(page->collection);
+    qu_html_markup(page, "<p class=\"facts\">As the record has it: <bdi>");
+    qu_html_view(page, quoth_archive_record(archive, found->record).path);
+    qu_html_markup(page, "</bdi>, line ");
+    qu_html_number(page, found->line);
+    if (found->speaker.len > 0) {
+        qu_html_markup(page, ": <bdi>");
+        qu_html_view(page, found->speaker);
+        qu_html_markup(page, "</bdi>");
+    }
+    qu_html_markup(page, "</p>\n");
+}
+
 static void write_row(qu_html *page, const qu_row *row)
 {
     qu_html_markup(page, "<li><span class=\"relation\">");
@@ -124,6 +157,7 @@ static void write_row(qu_html *page, const qu_row *row)
         qu_html_markup(page, "</b>");
     }
     write_cue(page, row->cue);
+    write_verdict(page, row->version);
     if (!row->is_same) {
         write_row_words(page, row);
     }
@@ -238,6 +272,7 @@ bool qu_html_shared(qu_html *page, uint32_t index)
     qu_html_markup(page, "><p>");
     write_wording(page, statement);
     qu_html_markup(page, "</p></blockquote>\n");
+    write_place(page, statement);
     if (!write_rows(page, statement, true)) {
         return false;
     }
@@ -267,6 +302,10 @@ bool qu_html_single(qu_html *page, const qu_choice_single *single)
         qu_html_markup(page, ">");
         write_wording(page, statement);
         qu_html_markup(page, "</span>\n");
+        if (statement->n_versions > 0) {
+            write_verdict(page, &statement->versions[0]);
+        }
+        write_place(page, statement);
         if (!write_rows(page, statement, false)) {
             return false;
         }

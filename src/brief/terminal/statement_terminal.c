@@ -1,6 +1,8 @@
 /* statement_terminal.c: statements and differences for a terminal. */
 #include "brief/terminal/brief_terminal.h"
 
+#include <quoth/record.h>
+
 enum {
     NUMBER_COLUMN = 1,
     ROW_COLUMN = 7,
@@ -117,6 +119,40 @@ static void write_row_words(qu_print *print, const qu_row *row)
     qu_print_plain(print, row->is_quotation ? CLOSE : "");
 }
 
+/* " · record: altered" */
+static void write_verdict(qu_print *print, const quoth_version *version)
+{
+    if (version->check != NULL) {
+        quoth_verdict verdict = version->check->verdict;
+        qu_print_quiet(print, QU_DOT);
+        qu_print_quiet(print, "record: ");
+        qu_terminal_text(&print->out,
+            verdict == QUOTH_VERBATIM ? QU_STYLE_PLAIN : QU_STYLE_STRONG,
+            quoth_verdict_name(verdict));
+    }
+}
+
+/* Where a statement's text stands in the record. */
+static void write_place(qu_print *print, const quoth_statement *statement)
+{
+    const quoth_found *found = statement->record;
+    if (found == NULL) {
+        return;
+    }
+    const quoth_archive *archive = quoth_collection_archive(print->collection);
+    qu_terminal_begin(&print->out, QU_TEXT_COLUMN, QU_TEXT_COLUMN + 2);
+    qu_print_quiet(print, "as the record has it: ");
+    qu_terminal_view(
+        &print->out, QU_STYLE_QUIET, quoth_archive_record(archive, found->record).path);
+    qu_print_quiet(print, ":");
+    qu_terminal_number(&print->out, QU_STYLE_QUIET, found->line);
+    if (found->speaker.len > 0) {
+        qu_print_quiet(print, QU_DOT);
+        qu_terminal_view(&print->out, QU_STYLE_QUIET, found->speaker);
+    }
+    qu_terminal_end(&print->out);
+}
+
 static void write_row(qu_print *print, const qu_row *row)
 {
     qu_terminal *out = &print->out;
@@ -139,6 +175,7 @@ static void write_row(qu_print *print, const qu_row *row)
         qu_terminal_view(out, QU_STYLE_STRONG, row->other_name);
     }
     write_cue(print, row->cue);
+    write_verdict(print, row->version);
     if (!row->is_same) {
         qu_print_plain(print, ": ");
         write_row_words(print, row);
@@ -179,6 +216,7 @@ static bool write_shared(qu_print *print, uint32_t index)
     qu_terminal_begin(out, QU_TEXT_COLUMN, QU_TEXT_COLUMN);
     write_wording(print, statement, UINT32_MAX);
     qu_terminal_end(out);
+    write_place(print, statement);
     return write_rows(print, statement, true);
 }
 
@@ -214,7 +252,11 @@ static bool write_single(qu_print *print, const qu_choice_single *single)
         }
         qu_print_plain(print, ": ");
         write_wording(print, statement, SINGLE_WORDS);
+        if (statement->n_versions > 0) {
+            write_verdict(print, &statement->versions[0]);
+        }
         qu_terminal_end(out);
+        write_place(print, statement);
         if (!write_rows(print, statement, false)) {
             return false;
         }
