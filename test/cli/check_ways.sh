@@ -22,4 +22,8 @@ echo "--- pages"
 echo "[$?]"
 grep -c '<li><p><span class="verdict' a.html
 grep -o '<mark class="[a-z]*">' b.html | sort | uniq -c | sed 's/^ *//'
+echo "--- words left out are quoted by nobody"
+printf 'Hearing\n\n“We did not hide anything … and nobody at City Hall will hide anything from this inquiry,” Odile Marrack said.\n' >cut.txt
+"$QUOTH" check --record transcript.txt --coverage c.html cut.txt
+grep -o 'We did not.*this inquiry' c.html | sed 's/<[^>]*>/|/g'
 grep -c '</html>' a.html b.html

@@ -52,10 +52,56 @@ static int by_number(const void *x, const void *y)
     return (*a > *b) - (*a < *b);
 }
 
+typedef struct {
+    uint32_t stretches, edges;
+} capacities;
+
+static bool add_stretch(coverage *c, capacities *room, quoth_span span, uint32_t report)
+{
+    uint32_t ends[] = {span.begin, span.end};
+    if (span.begin >= span.end) {
+        return true;
+    }
+    if (!qu_arena_grow(&c->page.arena, &c->stretches, &room->stretches, c->n_stretches,
+            sizeof *c->stretches)) {
+        return false;
+    }
+    c->stretches[c->n_stretches++] = (stretch){span, report};
+    for (int i = 0; i < 2; i++) {
+        if (!qu_arena_grow(
+                &c->page.arena, &c->edges, &room->edges, c->n_edges, sizeof *c->edges)) {
+            return false;
+        }
+        c->edges[c->n_edges++] = ends[i];
+    }
+    return true;
+}
+
+/* A passage but for the words that the quotation leaves out. */
+static bool add_passage(coverage *c, capacities *room, quoth_view text,
+    const quoth_check *check, quoth_span span, uint32_t report)
+{
+    for (uint32_t i = 0; i < check->n_edits; i++) {
+        const quoth_word_edit *edit = &check->edits[i];
+        bool here = edit->op == QUOTH_DELETE && !edit->trivial && edit->from.len > 0 &&
+                    edit->from.ptr >= text.ptr + span.begin &&
+                    edit->from.ptr + edit->from.len <= text.ptr + span.end;
+        if (here) {
+            quoth_span cut = qu_span_of(text, edit->from);
+            if (!add_stretch(c, room, (quoth_span){span.begin, cut.begin}, report)) {
+                return false;
+            }
+            span.begin = cut.end;
+        }
+    }
+    return add_stretch(c, room, span, report);
+}
+
 /* What is quoted of a record. false without memory. */
 static bool gather(coverage *c, uint32_t record)
 {
-    uint32_t capacity = 0, edge_capacity = 0;
+    capacities room = {0};
+    quoth_view text = quoth_archive_record(c->archive, record).text;
     c->stretches = NULL;
     c->edges = NULL;
     c->n_stretches = c->n_edges = 0;
@@ -66,22 +112,10 @@ static bool gather(coverage *c, uint32_t record)
             bool quoted = list[k].verdict < QUOTH_NOT_FOUND;
             for (uint32_t f = 0; quoted && f < list[k].n_found; f++) {
                 const quoth_found *found = &list[k].found[f];
-                if (found->record != record) {
-                    continue;
-                }
-                if (!qu_arena_grow(&c->page.arena, &c->stretches, &capacity, c->n_stretches,
-                        sizeof *c->stretches) ||
-                    !qu_arena_grow(&c->page.arena, &c->edges, &edge_capacity, c->n_edges,
-                        sizeof *c->edges)) {
+                if (found->record == record &&
+                    !add_passage(c, &room, text, &list[k], found->span, (uint32_t)i)) {
                     return false;
                 }
-                c->stretches[c->n_stretches++] = (stretch){found->span, (uint32_t)i};
-                c->edges[c->n_edges++] = found->span.begin;
-                if (!qu_arena_grow(&c->page.arena, &c->edges, &edge_capacity, c->n_edges,
-                        sizeof *c->edges)) {
-                    return false;
-                }
-                c->edges[c->n_edges++] = found->span.end;
             }
         }
     }
