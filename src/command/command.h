@@ -132,7 +132,7 @@ int command_quotes(int argc, char **argv);
 int command_extract(int argc, char **argv);
 int command_check(int argc, char **argv);
 
-/* --- records.c -------------------------------------------------------------------------- */
+/* --- record_files.c --------------------------------------------------------------------- */
 
 /*
  * Read the records that --record names, and index them.

@@ -1,4 +1,4 @@
-/* records.c: the records that --record names. */
+/* record_files.c: the records that --record names. */
 #include "command.h"
 
 bool records_read(const options *from, const char *command,
