@@ -80,7 +80,9 @@ static size_t take_header(char *bytes, size_t size, size_t n, void *user)
         {"content-type", &fetch->type}};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         quoth_view value = header_value(line, wanted[i].name);
-        if (value.len > 0 && memchr(value.ptr, '\0', value.len) == NULL &&
+        /* The first of a name: whoever sends them without end fills no memory. */
+        if (value.len > 0 && wanted[i].value->len == 0 &&
+            memchr(value.ptr, '\0', value.len) == NULL &&
             !qu_arena_copy(&fetch->arena, value, wanted[i].value)) {
             fetch->no_memory = true;
             return 0;

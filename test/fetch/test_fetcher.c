@@ -68,7 +68,8 @@ static const char *answer(void *user, const char *target)
             of->answer, sizeof of->answer, "302 Found\r\nLocation: %s\r\n\r\n", target + 4);
         return of->answer;
     }
-    return "200 OK\r\nContent-Type: text/plain\r\nETag: \"x\"\r\n\r\nSome words.";
+    return "200 OK\r\nContent-Type: text/plain\r\nETag: \"x\"\r\nETag: \"y\"\r\n\r\nSome "
+           "words.";
 }
 
 static int open_site(void **state)
