@@ -55,10 +55,10 @@ typedef struct {
  * Read files, folders (walked in byte order of the names), "-" (standard input), and pages of
  * the web: what begins with http:// or https://.
  *
- * What a file or page holds is told by its bytes: HTML, JSON Lines of reports, records of a web
- * archive (WARC), a feed (RSS, Atom, JSON Feed, a sitemap), else plain text; all of it also in
- * gzip, zstd, bzip2 or xz, and in tar and ZIP files. What is cut or damaged is read as far as
- * it goes, and is a problem then.
+ * What a file or page holds is told by its bytes: HTML, JSON Lines, lists or CSV of reports,
+ * records of a web archive (WARC), a feed (RSS, Atom, JSON Feed, a sitemap), else plain text;
+ * all of it also in gzip, zstd, bzip2 or xz, and in tar and ZIP files. What is cut or damaged
+ * is read as far as it goes, and is a problem then.
  *
  * The pages that a feed lists are fetched when it came from the web itself or
  * options->web.entries asks for it; else the entries that hold their full text are read.

@@ -141,7 +141,7 @@ static quoth_status fail_without_body(
     const char *name = chosen->text != NULL ? chosen->text : chosen->html;
     if (name == NULL) {
         return qu_fail(err, QUOTH_E_INPUT, 0,
-            "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
+            "holds no text in a field \"text\" or \"html\"; --field text=NAME names another");
     }
     return qu_fail(err, QUOTH_E_INPUT, 0, "has no text in a field \"%.60s\"%s", name,
         json_object_get(object, name) != NULL ? " that is not empty" : "");
@@ -172,8 +172,7 @@ static quoth_status read_fields(qu_arena *arena, const json_t *object,
     static const quoth_field_names usual = {0};
     chosen = chosen == NULL ? &usual : chosen;
     if (!json_is_object(object)) {
-        return qu_fail(
-            err, QUOTH_E_INPUT, 0, "is a JSON list; reports are read one object a line");
+        return qu_fail(err, QUOTH_E_INPUT, 0, "is JSON, but not an object with fields");
     }
     quoth_status status = copy_body(arena, object, chosen, out, err);
     if (status == QUOTH_OK && !copy_facts(arena, object, chosen, &out->facts)) {
@@ -187,7 +186,7 @@ quoth_status qu_record_parse(qu_arena *arena, quoth_view json, const quoth_field
 {
     json_error_t error;
     *out = (qu_record){0};
-    json_t *object = json_loadb(json.ptr, json.len, 0, &error);
+    json_t *object = json_loadb(json.ptr, json.len, JSON_DECODE_ANY, &error);
     if (object == NULL) {
         if (json_error_code(&error) == json_error_out_of_memory) {
             return qu_fail_memory(err);

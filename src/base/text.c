@@ -88,6 +88,7 @@ quoth_span qu_trim_span(quoth_view text, quoth_span span)
     while (span.begin < span.end && qu_is_space(qu_char_before(text, span.end, &n))) {
         span.end -= (uint32_t)n;
     }
+    span.end = span.end < span.begin ? span.begin : span.end;
     return span;
 }
 
@@ -101,7 +102,8 @@ quoth_view qu_trim(quoth_view text)
     while (end > begin && qu_is_space(qu_char_before(text, end, &n))) {
         end -= n;
     }
-    return (quoth_view){text.ptr + begin, end - begin};
+    /* In bytes that are no UTF-8 yet, what is white space from behind may begin before it. */
+    return (quoth_view){text.ptr + begin, end > begin ? end - begin : 0};
 }
 
 uint32_t qu_char_at(quoth_view text, size_t at, size_t *n_bytes)

@@ -71,8 +71,8 @@ int options_help(command_id command)
     int n = snprintf(text, sizeof text,
         "Usage: quoth %s [OPTION]... [PATH]...\n\n%s\n\n"
         "A PATH is a file, a folder, an address (http:, https:), or - for standard\n"
-        "input, which is also read when there is no PATH: text, HTML, JSON Lines, or\n"
-        "a feed, of which an address yields the pages.\n\n",
+        "input, which is also read when there is no PATH: text, HTML, JSON Lines,\n"
+        "CSV, web archives, or a feed, of which an address yields the pages.\n\n",
         command_name(command), does[which]);
     for (size_t i = 0; i < N_ROWS; i++) {
         if (table[i].commands & (unsigned)command) {

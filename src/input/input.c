@@ -31,6 +31,11 @@ void qu_input_free(qu_input *input)
     }
 }
 
+void qu_input_name_fields(qu_input *input, const quoth_field_names *fields)
+{
+    input->layers.fields = fields;
+}
+
 void qu_input_on_interrupt(qu_input *input, bool (*stop)(void *user), void *user)
 {
     qu_layers_file(&input->layers)->stop = stop;
@@ -153,5 +158,6 @@ quoth_status qu_input_next(qu_input *input, qu_document **out, quoth_error *err)
             return status;
         }
     }
+    (*out)->fields = input->layers.fields;
     return QUOTH_OK;
 }

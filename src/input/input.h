@@ -77,6 +77,9 @@ quoth_status qu_input_open_bytes(
     const char *name, const char *bytes, size_t n_bytes, qu_input **out, quoth_error *err);
 void qu_input_free(qu_input *input);
 
+/* Which columns of a CSV file hold what; borrowed. Without it the usual ones. */
+void qu_input_name_fields(qu_input *input, const quoth_field_names *fields);
+
 /* Ask `stop` whenever a signal interrupts reading; true ends it with QUOTH_E_STOPPED. */
 void qu_input_on_interrupt(qu_input *input, bool (*stop)(void *user), void *user);
 

@@ -126,7 +126,8 @@ typedef struct qu_layer qu_layer;
 typedef struct {
     qu_layer *layers; /* [QU_MOST_LAYERS], of which n_layers are open */
     size_t n_layers;
-    qu_budget budget; /* of the file */
+    qu_budget budget;                /* of the file */
+    const quoth_field_names *fields; /* of tables; NULL: the usual ones */
 } qu_layers;
 
 /* Deeper than this nobody packs by intention. */

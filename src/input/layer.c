@@ -11,11 +11,14 @@
 #include <string.h>
 
 #include "input/packed/packed.h"
+#include "input/table/table.h"
 #include "input/warc/warc.h"
 
 typedef enum {
     LAYER_NEW, /* not looked at yet */
     LAYER_LINES,
+    LAYER_ROWS,
+    LAYER_LIST,
     LAYER_RECORDS,
     LAYER_ENTRIES,
     LAYER_DONE /* read, but for the layers on it */
@@ -26,7 +29,9 @@ struct qu_layer {
     layer_kind kind;
     qu_buffer path;  /* of the layer, then ":LINE" */
     size_t path_len; /* of the layer alone */
-    uint64_t n;      /* lines read */
+    uint64_t n;      /* lines, rows or elements read */
+    qu_table table;
+    qu_list list;
     qu_warc warc;
     qu_container *container;
 };
@@ -48,6 +53,8 @@ static void pop(qu_layers *layers)
     qu_layer *layer = &layers->layers[--layers->n_layers];
     qu_container_free(layer->container);
     layer->container = NULL;
+    qu_table_dispose(&layer->table);
+    qu_list_dispose(&layer->list);
     qu_stream_close(&layer->stream);
 }
 
@@ -106,6 +113,21 @@ static bool number_path(qu_layer *layer, uint64_t n)
 
 /* --- documents --------------------------------------------------------------------------- */
 
+/* A record of its own, or what is wrong with it, by the number that it has in the layer. */
+static quoth_status numbered(qu_layer *layer, quoth_status status, quoth_view record,
+    qu_document **out, quoth_error *err)
+{
+    if (!number_path(layer, layer->n)) {
+        return qu_fail_memory(err);
+    }
+    quoth_view path = qu_buffer_view(&layer->path);
+    if (status != QUOTH_OK) {
+        qu_error_source(err, path);
+        return status;
+    }
+    return qu_document_make(QU_DOCUMENT_RECORD, path, record, out, err);
+}
+
 /* The next line of JSON Lines that is not blank. */
 static quoth_status next_line(qu_layer *layer, qu_document **out, quoth_error *err)
 {
@@ -121,18 +143,44 @@ static quoth_status next_line(qu_layer *layer, qu_document **out, quoth_error *e
         layer->kind = LAYER_DONE;
         return QUOTH_OK;
     }
-    if (!number_path(layer, layer->n)) {
-        return qu_fail_memory(err);
-    }
-    quoth_view numbered = qu_buffer_view(&layer->path);
-    if (status != QUOTH_OK) {
-        qu_error_source(err, numbered);
-        return status;
-    }
-    return qu_document_make(QU_DOCUMENT_RECORD, numbered, line, out, err);
+    return numbered(layer, status, line, out, err);
 }
 
-/* All of the stream is one document. */
+/* The next row of a table that is not blank. The first, with the names, is row 1. */
+static quoth_status next_row(qu_layer *layer, qu_document **out, quoth_error *err)
+{
+    quoth_view row = {"", 0}, record = {"", 0};
+    bool found = true;
+    quoth_status status = QUOTH_OK;
+    while (status == QUOTH_OK && found && (qu_trim(row).len == 0 || layer->n <= 1)) {
+        layer->n++; /* the first row holds the names, which are known */
+        status = qu_table_row(&layer->table, &layer->stream, path_of(layer), &row, &found, err);
+    }
+    if (status == QUOTH_OK && !found) {
+        layer->kind = LAYER_DONE;
+        return QUOTH_OK;
+    }
+    if (status == QUOTH_OK) {
+        status = qu_table_record(&layer->table, row, &record, err);
+    }
+    return numbered(layer, status, record, out, err);
+}
+
+/* The next element of a list. */
+static quoth_status next_element(qu_layer *layer, qu_document **out, quoth_error *err)
+{
+    quoth_view record = {"", 0};
+    bool found = false;
+    layer->n++;
+    quoth_status status = qu_list_next(&layer->list, &record, &found, err);
+    if (status == QUOTH_OK && !found) {
+        layer->kind = LAYER_DONE;
+        return QUOTH_OK;
+    }
+    return numbered(layer, status, record, out, err);
+}
+
+/* All of the stream is one document, or a list of them. */
 static quoth_status read_whole(
     qu_layer *layer, qu_document_kind kind, qu_document **out, quoth_error *err)
 {
@@ -143,9 +191,14 @@ static quoth_status read_whole(
     if (status == QUOTH_OK && bytes.len > QU_INPUT_MAX_BYTES) {
         status = qu_fail_path(err, QUOTH_E_LIMIT, path, "is larger than 64 MB");
     }
-    return status != QUOTH_OK
-               ? status
-               : qu_document_make(kind, qu_buffer_view(&layer->path), bytes, out, err);
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    if (kind == QU_DOCUMENT_RECORD && qu_list_open(bytes, &layer->list)) {
+        layer->kind = LAYER_LIST;
+        return next_element(layer, out, err);
+    }
+    return qu_document_make(kind, qu_buffer_view(&layer->path), bytes, out, err);
 }
 
 /* An address as a text: archives hold any bytes. */
@@ -284,6 +337,10 @@ static quoth_status look(
         layer->kind = LAYER_LINES;
         return next_line(layer, out, err);
     }
+    if (kind == QU_DOCUMENT_TEXT && qu_table_begins(start, layers->fields, &layer->table)) {
+        layer->kind = LAYER_ROWS;
+        return next_row(layer, out, err);
+    }
     return read_whole(layer, kind, out, err);
 }
 
@@ -318,6 +375,12 @@ quoth_status qu_layers_next(qu_layers *layers, qu_document **out, quoth_error *e
             break;
         case LAYER_LINES:
             status = next_line(layer, out, err);
+            break;
+        case LAYER_ROWS:
+            status = next_row(layer, out, err);
+            break;
+        case LAYER_LIST:
+            status = next_element(layer, out, err);
             break;
         case LAYER_RECORDS:
             status = next_record(layer, out, err);

@@ -56,6 +56,7 @@ struct part {
 struct qu_agenda {
     qu_arena arena; /* owns counters of pages */
     const quoth_web_options *web;
+    const quoth_field_names *fields;
     bool (*stop)(void *user);
     void *user;
     part *first;
@@ -150,7 +151,7 @@ static bool add_arguments(qu_agenda *agenda, const char *const *paths, size_t n_
 }
 
 quoth_status qu_agenda_open(const char *const *paths, size_t n_paths,
-    const quoth_web_options *web, bool (*stop)(void *user), void *user, qu_agenda **out,
+    const quoth_read_options *options, bool (*stop)(void *user), void *user, qu_agenda **out,
     quoth_error *err)
 {
     *out = NULL;
@@ -158,7 +159,8 @@ quoth_status qu_agenda_open(const char *const *paths, size_t n_paths,
     if (agenda == NULL) {
         return qu_fail_memory(err);
     }
-    agenda->web = web;
+    const quoth_web_options *web = agenda->web = &options->web;
+    agenda->fields = options->fields;
     agenda->stop = stop;
     agenda->user = user;
     quoth_status status =
@@ -418,6 +420,9 @@ static quoth_status next_page(qu_agenda *agenda, qu_document **out, quoth_error 
                                    name.ptr, page->bytes, page->n_bytes, &from->input, err);
         qu_buffer_dispose(&name);
         from->kind = PATHS; /* of bytes in memory now */
+        if (status == QUOTH_OK) {
+            qu_input_name_fields(from->input, agenda->fields);
+        }
     } else if (status != QUOTH_E_MEMORY && has_content) {
         status = make_entry(from->feed, from->entry, out, err);
     }
@@ -440,6 +445,7 @@ static quoth_status next_document(qu_agenda *agenda, qu_document **out, quoth_er
             return status;
         }
         qu_input_on_interrupt(from->input, agenda->stop, agenda->user);
+        qu_input_name_fields(from->input, agenda->fields);
     }
     status = qu_input_next(from->input, out, err);
     if (status != QUOTH_OK) {

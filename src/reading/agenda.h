@@ -9,12 +9,12 @@ typedef struct qu_agenda qu_agenda;
 /*
  * Open an agenda.
  *
- * in      paths[n_paths], which outlive it, and web; stop: asked often while something is
+ * in      paths[n_paths] and options, which outlive it; stop: asked often while something is
  *         awaited, true ends that with QUOTH_E_STOPPED. May be NULL.
  * errors  QUOTH_E_MEMORY.
  */
 quoth_status qu_agenda_open(const char *const *paths, size_t n_paths,
-    const quoth_web_options *web, bool (*stop)(void *user), void *user, qu_agenda **out,
+    const quoth_read_options *options, bool (*stop)(void *user), void *user, qu_agenda **out,
     quoth_error *err);
 
 /* End at once what is under way. NULL does nothing. */

@@ -70,7 +70,6 @@ static void work(void *user, unsigned worker, void *taken)
     if (mine->document == NULL) {
         return;
     }
-    mine->document->fields = state->options->fields;
     mine->status = qu_report_make(state->engine, &state->scratch[worker], mine->document,
         state->options->article_only, &mine->report, &mine->error);
     qu_document_free(mine->document);
@@ -112,8 +111,8 @@ quoth_status quoth_read(const quoth_engine *engine, const char *const *paths, si
     options = options == NULL ? &usual : options;
     reading state = {.engine = engine, .receiver = receiver, .err = err, .options = options};
     unsigned n_jobs = qu_pool_jobs(options->n_jobs);
-    state.status = qu_agenda_open(
-        paths, n_paths, &options->web, asked_to_stop, &state, &state.agenda, err);
+    state.status =
+        qu_agenda_open(paths, n_paths, options, asked_to_stop, &state, &state.agenda, err);
     if (state.status != QUOTH_OK) {
         return state.status;
     }

@@ -168,13 +168,13 @@ static void test_article_record__broken(void **state)
         "{\"text\": \"a", QUOTH_E_INPUT, "is not valid JSON: it ends too early at byte 11");
     expect_failure("{\"text\" \"a\"}", QUOTH_E_INPUT, "is not valid JSON: an error at byte 11");
     expect_failure("{\"title\": \"a\"}", QUOTH_E_INPUT,
-        "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
+        "holds no text in a field \"text\" or \"html\"; --field text=NAME names another");
     expect_failure("{\"text\": 5}", QUOTH_E_INPUT,
-        "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
-    expect_failure("[{\"text\": \"a\"}]", QUOTH_E_INPUT,
-        "is a JSON list; reports are read one object a line");
+        "holds no text in a field \"text\" or \"html\"; --field text=NAME names another");
+    expect_failure(
+        "[{\"text\": \"a\"}]", QUOTH_E_INPUT, "is JSON, but not an object with fields");
     expect_failure("{\"text\": \" \"}", QUOTH_E_INPUT,
-        "is JSON without a field \"text\" or \"html\"; --field text=NAME names another");
+        "holds no text in a field \"text\" or \"html\"; --field text=NAME names another");
 }
 
 static void expect_date(const char *printed, const char *iso)
