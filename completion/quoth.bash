@@ -15,16 +15,16 @@ _quoth()
             mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$cur")
             return
             ;;
-        --html | --record | --coverage | --cache)
+        --html | --record | --coverage | --cache | --model)
             compopt -o filenames
             mapfile -t COMPREPLY < <(compgen -f -- "$cur")
             return
             ;;
-        --story | --speaker | --limit | --context | --fail-on | --max-pages | --timeout | --user-agent | --field | --jobs | --width) return ;;
+        --story | --speaker | --limit | --context | --fail-on | --min-confidence | --max-pages | --timeout | --user-agent | --field | --jobs | --width) return ;;
     esac
     case ${COMP_WORDS[1]} in
-        brief) options="$options --record --html --story --speaker --limit --thorough" ;;
-        quotes) options="$options --thorough" ;;
+        brief) options="$options --record --html --story --speaker --limit --min-confidence --fast --model" ;;
+        quotes) options="$options --min-confidence --fast --model" ;;
         extract) ;;
         check) options="$options --record --context --strict --paraphrases --lines --html --coverage --fail-on" ;;
         help)

@@ -5,6 +5,7 @@ set -l none "not __fish_seen_subcommand_from $reading help"
 set -l any "__fish_seen_subcommand_from $reading"
 set -l brief '__fish_seen_subcommand_from brief'
 set -l check '__fish_seen_subcommand_from check'
+set -l finding '__fish_seen_subcommand_from brief quotes'
 set -l pages '__fish_seen_subcommand_from brief check'
 
 complete -c quoth -n $none -f -a brief -d 'Read reports, print the brief'
@@ -30,7 +31,9 @@ complete -c quoth -n $pages -r -F -l html -d 'Write a page'
 complete -c quoth -n $brief -x -l story -d 'Only this story'
 complete -c quoth -n $brief -x -l speaker -d 'Only this speaker'
 complete -c quoth -n $brief -x -l limit -d 'Statements of a story at most'
-complete -c quoth -n '__fish_seen_subcommand_from brief quotes' -l thorough -d 'The trained network too'
+complete -c quoth -n $finding -x -l min-confidence -d 'Leave out what is less sure'
+complete -c quoth -n $finding -l fast -d 'Rules alone, no trained network'
+complete -c quoth -n $finding -r -F -l model -d 'Another trained network'
 complete -c quoth -n $pages -r -F -l record -d 'A transcript to check against'
 complete -c quoth -n $check -x -s C -l context -d 'Sentences of the record around'
 complete -c quoth -n $check -l strict -d 'Trivial differences too'

@@ -27,7 +27,8 @@ static const tables *get_tables(void)
 {
     static tables kept;
     if (kept.speaker == NULL) {
-        FUZZ_CHECK(qu_attribution_tables_open(true, &kept.attribution, NULL) == QUOTH_OK);
+        FUZZ_CHECK(
+            qu_attribution_tables_open(false, NULL, &kept.attribution, NULL) == QUOTH_OK);
         FUZZ_CHECK(qu_speaker_tables_open(&kept.speaker, NULL) == QUOTH_OK);
     }
     return &kept;

@@ -1,5 +1,4 @@
-/* engine.h: what Quoth knows before it reads anything: word tables and, later, trained models.
- */
+/* engine.h: what Quoth knows before it reads anything: word tables and a trained network. */
 #ifndef QUOTH_ENGINE_H
 #define QUOTH_ENGINE_H
 
@@ -13,15 +12,18 @@ extern "C" {
 typedef struct quoth_engine quoth_engine;
 
 typedef struct {
-    bool thorough; /* the trained network as well as the rules: more is found, more slowly */
+    bool fast; /* rules alone, no trained network: less is found, in a third of the time */
+    const char *model; /* a model file in place of the one that is built in; NULL: that one */
+    float min_confidence; /* attributions with a lower p_right are left out; 0: none */
 } quoth_engine_options;
 
 /*
  * Open an engine with the tables that are built in.
  *
- * in      options may be NULL: rules alone.
+ * in      options may be NULL: all of them zero.
  * out     *out, to be freed with quoth_engine_free; NULL on any error.
- * errors  QUOTH_E_MEMORY.
+ * errors  QUOTH_E_MEMORY; with a model file QUOTH_E_IO, and QUOTH_E_INPUT when it is no model
+ *         of this version or damaged.
  */
 QUOTH_API QUOTH_CHECKED quoth_status quoth_engine_open(
     const quoth_engine_options *options, quoth_engine **out, quoth_error *err);

@@ -12,10 +12,15 @@
 /* What attribution knows before it reads: read-only, shared by threads. */
 typedef struct qu_attribution_tables qu_attribution_tables;
 
-/* thorough: with the trained network, which finds what the rules miss and takes five times
- * longer */
+/*
+ * Open the tables, and the trained network that finds what the rules miss.
+ *
+ * in      fast: rules alone. model: the bytes of another network than the library's own, which
+ *         must outlive the tables; NULL: the library's.
+ * errors  QUOTH_E_MEMORY; QUOTH_E_INPUT when `model` is none.
+ */
 quoth_status qu_attribution_tables_open(
-    bool thorough, qu_attribution_tables **out, quoth_error *err);
+    bool fast, const quoth_view *model, qu_attribution_tables **out, quoth_error *err);
 void qu_attribution_tables_free(qu_attribution_tables *tables);
 
 /*

@@ -153,8 +153,24 @@ static bool add_verb_line(qu_attribution_tables *tables, quoth_view line)
            add_regular(tables, base, takes, QU_FORM_ING);
 }
 
+/* Another network is checked even where it is not used. */
+static quoth_status open_tagger(
+    bool fast, const quoth_view *model, qu_tagger **out, quoth_error *err)
+{
+    if (fast && model == NULL) {
+        return QUOTH_OK;
+    }
+    quoth_status status =
+        qu_tagger_open(model != NULL ? *model : qu_tagger_own_model(), out, err);
+    if (fast) {
+        qu_tagger_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
 quoth_status qu_attribution_tables_open(
-    bool thorough, qu_attribution_tables **out, quoth_error *err)
+    bool fast, const quoth_view *model, qu_attribution_tables **out, quoth_error *err)
 {
     *out = NULL;
     qu_attribution_tables *tables = calloc(1, sizeof *tables);
@@ -171,8 +187,8 @@ quoth_status qu_attribution_tables_open(
          add_words(tables, direction_words, sizeof direction_words / sizeof *direction_words,
              QU_IS_DIRECTION);
     quoth_status status = ok ? QUOTH_OK : qu_fail_memory(err);
-    if (ok && thorough) {
-        status = qu_tagger_open(qu_tagger_own_model(), &tables->tagger, err);
+    if (ok) {
+        status = open_tagger(fast, model, &tables->tagger, err);
     }
     if (status != QUOTH_OK) {
         qu_attribution_tables_free(tables);

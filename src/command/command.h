@@ -42,7 +42,8 @@ typedef struct {
     const char *coverage; /* NULL: no such page */
     uint32_t context;     /* sentences */
     unsigned fail_on;     /* a set of verdicts: bit 1 << quoth_verdict */
-    bool strict, paraphrases, lines, thorough;
+    bool strict, paraphrases, lines;
+    quoth_engine_options engine;
     quoth_field_names fields; /* NULL each: the usual ones */
     quoth_web_options web;
     unsigned jobs; /* 0: one for each core */

@@ -127,11 +127,10 @@ int command_brief(int argc, char **argv)
     if (!options_read(COMMAND_BRIEF, argc, argv, &from, &status)) {
         return status;
     }
-    quoth_engine_options kind = {.thorough = from.thorough};
     quoth_error error = {0};
     quoth_engine *engine = NULL;
     reading doing = {.count = progress_open(false)};
-    quoth_status done = quoth_engine_open(&kind, &engine, &error);
+    quoth_status done = quoth_engine_open(&from.engine, &engine, &error);
     if (done == QUOTH_OK) {
         done = quoth_collection_open(engine, &doing.collection, &error);
     }

@@ -49,9 +49,10 @@ int each_report(const options *from, bool article_only,
         .fields = &from->fields,
         .article_only = article_only,
         .web = from->web};
-    quoth_engine_options kind = {.thorough = from->thorough};
     quoth_error error = {0};
     quoth_engine *engine = NULL;
+    quoth_engine_options kind = from->engine;
+    kind.fast = kind.fast || article_only;
     quoth_status status = quoth_engine_open(&kind, &engine, &error);
     if (status == QUOTH_OK) {
         status = quoth_read(engine, from->paths, from->n_paths, &how, &receiver, &error);

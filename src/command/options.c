@@ -32,8 +32,12 @@ static const option_row table[] = {
     {'s', "story", "N", COMMAND_BRIEF, "only story number N"},
     {'n', "speaker", "NAME", COMMAND_BRIEF, "only what speakers of that name say"},
     {'l', "limit", "N", COMMAND_BRIEF, "at most N statements of each story"},
-    {'T', "thorough", NULL, COMMAND_BRIEF | COMMAND_QUOTES,
-        "the trained network too: finds more, more slowly"},
+    {'m', "min-confidence", "X", COMMAND_BRIEF | COMMAND_QUOTES,
+        "leave out what is less sure than X, from 0 to 1"},
+    {'q', "fast", NULL, COMMAND_BRIEF | COMMAND_QUOTES,
+        "rules alone, no trained network: finds less, sooner"},
+    {'k', "model", "FILE", COMMAND_BRIEF | COMMAND_QUOTES,
+        "a trained network other than the one built in"},
     {'F', "field", "KEY=NAME", ALL, "JSON Lines, CSV: the field NAME holds KEY"},
     {'W', "fetch", NULL, ALL, "fetch the pages that feeds in files list"},
     {'M', "max-pages", "N", ALL, "at most N pages of each feed; else 1000"},
@@ -117,6 +121,28 @@ static bool read_number(
         return fail(command, range, text);
     }
     *out = (uint32_t)number;
+    return true;
+}
+
+/* A number from 0 to 1, as people write it: 0.9, .9, 1. */
+static bool read_share(command_id command, const char *name, const char *text, float *out)
+{
+    uint32_t whole = 0, parts = 0, unit = 1;
+    size_t i = 0, n_digits = 0;
+    for (; text[i] >= '0' && text[i] <= '9' && whole <= 1; i++, n_digits++) {
+        whole = whole * 10 + (uint32_t)(text[i] - '0');
+    }
+    i += text[i] == '.';
+    for (; text[i] >= '0' && text[i] <= '9' && n_digits < 9; i++, n_digits++) {
+        parts = parts * 10 + (uint32_t)(text[i] - '0');
+        unit *= 10;
+    }
+    if (n_digits == 0 || text[i] != '\0' || whole > 1 || (whole == 1 && parts > 0)) {
+        char range[64];
+        (void)snprintf(range, sizeof range, "--%s takes a number from 0 to 1, not", name);
+        return fail(command, range, text);
+    }
+    *out = (float)whole + (float)parts / (float)unit;
     return true;
 }
 
@@ -249,9 +275,14 @@ static bool read_option(command_id command, int key, const char *value, options 
     case 'S':
         out->strict = true;
         return true;
-    case 'T':
-        out->thorough = true;
+    case 'q':
+        out->engine.fast = true;
         return true;
+    case 'k':
+        out->engine.model = value;
+        return *value != '\0' || fail(command, "--model takes the name of a file", NULL);
+    case 'm':
+        return read_share(command, "min-confidence", value, &out->engine.min_confidence);
     case 'F':
         return read_field(command, value, &out->fields);
     case 'P':

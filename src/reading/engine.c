@@ -8,9 +8,33 @@ const char *quoth_version_text(void)
     return QUOTH_BUILD_VERSION;
 }
 
+/* The tables of attribution, with the network that was asked for. */
+static quoth_status open_attribution(
+    quoth_engine *engine, const quoth_engine_options *options, quoth_error *err)
+{
+    quoth_view model = {"", 0};
+    if (options->model != NULL) { /* checked even where it is not used */
+        quoth_status status =
+            qu_model_file_read(options->model, &engine->model, &model.len, err);
+        if (status != QUOTH_OK) {
+            return status;
+        }
+        model.ptr = engine->model;
+    }
+    const quoth_view *other = options->model != NULL ? &model : NULL;
+    quoth_status status =
+        qu_attribution_tables_open(options->fast, other, &engine->attribution, err);
+    if (status == QUOTH_E_INPUT) {
+        qu_error_source(err, qu_view(options->model));
+    }
+    return status;
+}
+
 quoth_status quoth_engine_open(
     const quoth_engine_options *options, quoth_engine **out, quoth_error *err)
 {
+    static const quoth_engine_options usual = {0};
+    options = options == NULL ? &usual : options;
     *out = NULL;
     quoth_engine *engine = calloc(1, sizeof *engine);
     if (engine == NULL) {
@@ -20,10 +44,10 @@ quoth_status quoth_engine_open(
         free(engine);
         return QUOTH_E_IO;
     }
-    bool thorough = options != NULL && options->thorough;
+    engine->min_confidence = options->min_confidence;
     quoth_status status = qu_article_tables_open(&engine->article, err);
     if (status == QUOTH_OK) {
-        status = qu_attribution_tables_open(thorough, &engine->attribution, err);
+        status = open_attribution(engine, options, err);
     }
     if (status == QUOTH_OK) {
         status = qu_speaker_tables_open(&engine->speaker, err);
@@ -42,7 +66,7 @@ void quoth_engine_free(quoth_engine *engine)
         qu_article_tables_free(engine->article);
         qu_attribution_tables_free(engine->attribution);
         qu_speaker_tables_free(engine->speaker);
-        qu_fetch_stop();
+        free(engine->model);
         free(engine);
     }
 }

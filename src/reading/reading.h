@@ -13,6 +13,8 @@ struct quoth_engine {
     qu_article_tables *article;
     qu_attribution_tables *attribution;
     qu_speaker_tables *speaker;
+    char *model;          /* a model's bytes, where it is not the library's own */
+    float min_confidence; /* attributions of less are left out */
 };
 
 struct quoth_report {

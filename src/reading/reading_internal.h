@@ -4,6 +4,9 @@
 
 #include "reading/reading.h"
 
+/* The bytes of a file, to be freed; *bytes may be set on an error too, which names the file. */
+quoth_status qu_model_file_read(const char *path, char **bytes, size_t *n, quoth_error *err);
+
 /*
  * Make a report of a document.
  *

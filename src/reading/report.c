@@ -88,6 +88,18 @@ static bool name_blocks(quoth_report *report, const uint32_t *blocks)
     return true;
 }
 
+/* Leaves out what is less likely to be right than was asked for; who the others' speakers are
+ * does not depend on it. */
+static void keep_likely(quoth_report *report, float least)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < report->n_attributions; i++) {
+        report->attributions[n] = report->attributions[i];
+        n += report->attributions[i].p_right >= least;
+    }
+    report->n_attributions = n;
+}
+
 static quoth_status read_document(quoth_report *report, const quoth_engine *engine,
     qu_arena *scratch, const qu_document *document, bool article_only, quoth_error *err)
 {
@@ -126,9 +138,11 @@ static quoth_status read_document(quoth_report *report, const quoth_engine *engi
     }
     qu_attribution_days(&report->language, report->dates, report->n_dates, report->attributions,
         report->n_attributions);
-    return qu_speakers_resolve(&report->arena, scratch, engine->speaker, article,
+    status = qu_speakers_resolve(&report->arena, scratch, engine->speaker, article,
         &report->language, report->attributions, report->n_attributions, &report->speakers,
         err);
+    keep_likely(report, engine->min_confidence);
+    return status;
 }
 
 quoth_status qu_report_make(const quoth_engine *engine, qu_arena *scratch,

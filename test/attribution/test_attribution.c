@@ -66,10 +66,10 @@ static void attribute(const qu_attribution_tables *tables, quoth_view text, qu_b
     qu_arena_dispose(&scratch);
 }
 
-static void check_file(bool thorough, const char *path)
+static void check_file(bool fast, const char *path)
 {
     qu_attribution_tables *tables;
-    assert_int_equal(qu_attribution_tables_open(thorough, &tables, NULL), QUOTH_OK);
+    assert_int_equal(qu_attribution_tables_open(fast, NULL, &tables, NULL), QUOTH_OK);
     qu_arena arena = {0};
     quoth_view rest = case_file_read(&arena, path);
     case_text text;
@@ -88,50 +88,50 @@ static void check_file(bool thorough, const char *path)
 static void test_attribution__direct(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/direct.case");
+    check_file(true, "test/cases/attribution/direct.case");
 }
 
 static void test_attribution__indirect(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/indirect.case");
+    check_file(true, "test/cases/attribution/indirect.case");
 }
 
 static void test_attribution__mixed(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/mixed.case");
+    check_file(true, "test/cases/attribution/mixed.case");
 }
 
 static void test_attribution__marks(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/marks.case");
+    check_file(true, "test/cases/attribution/marks.case");
 }
 
 static void test_attribution__turn(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/turn.case");
+    check_file(true, "test/cases/attribution/turn.case");
 }
 
 static void test_attribution__set_off(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/set_off.case");
+    check_file(true, "test/cases/attribution/set_off.case");
 }
 
 static void test_attribution__cue(void **state)
 {
     (void)state;
-    check_file(false, "test/cases/attribution/cue.case");
+    check_file(true, "test/cases/attribution/cue.case");
 }
 
 /* Rules and tagger together. */
 static void test_attribution__joined(void **state)
 {
     (void)state;
-    check_file(true, "test/cases/attribution/joined.case");
+    check_file(false, "test/cases/attribution/joined.case");
 }
 
 /* "direct | Jane Roe, | said | “No.”" → Jane Roe, and “No.”; false for other kinds. */
@@ -190,7 +190,7 @@ static void test_attribution__joined_keeps_quotations(void **state)
     (void)state;
     static const char *const files[] = {"marks", "turn", "set_off", "cue"};
     qu_attribution_tables *tables;
-    assert_int_equal(qu_attribution_tables_open(true, &tables, NULL), QUOTH_OK);
+    assert_int_equal(qu_attribution_tables_open(false, NULL, &tables, NULL), QUOTH_OK);
     unsigned n_expected = 0, n_found = 0;
     for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
         char path[64];
@@ -224,7 +224,7 @@ static void test_attribution__hostile_text_stays_linear(void **state)
         "“Yes.” — Mara Voss ", "Yes — Mara Voss (@mvoss) ", "ROE: Is it? VOSS: It is. ",
         "the mayor said that the pier was sound and ", "6\" and the pilots' "};
     qu_attribution_tables *tables;
-    assert_int_equal(qu_attribution_tables_open(true, &tables, NULL), QUOTH_OK);
+    assert_int_equal(qu_attribution_tables_open(false, NULL, &tables, NULL), QUOTH_OK);
     for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
         qu_buffer text = {0}, got = {0};
         for (int i = 0; i < 10000; i++) {

@@ -95,7 +95,7 @@ static quoth_status open_attribution_tables(const setting *given, quoth_error *e
 {
     (void)given;
     qu_attribution_tables *tables;
-    quoth_status status = qu_attribution_tables_open(true, &tables, err);
+    quoth_status status = qu_attribution_tables_open(false, NULL, &tables, err);
     assert_true((tables != NULL) == (status == QUOTH_OK));
     qu_attribution_tables_free(tables);
     return status;
@@ -177,7 +177,8 @@ static void test_memory__text_to_speakers(void **state)
     static const size_t pads[] = {0, 300, 1000, 1700, 2500, 3300, 4000};
     qu_arena arena = {0};
     setting given = {.text = case_file_read(&arena, "test/cases/attribution/direct.case")};
-    assert_int_equal(qu_attribution_tables_open(true, &given.attribution, NULL), QUOTH_OK);
+    assert_int_equal(
+        qu_attribution_tables_open(false, NULL, &given.attribution, NULL), QUOTH_OK);
     assert_int_equal(qu_speaker_tables_open(&given.speaker, NULL), QUOTH_OK);
     for (size_t i = 0; i < sizeof pads / sizeof *pads; i++) {
         given.pad_bytes = pads[i];

@@ -193,9 +193,7 @@ static void read_embeddings(reader *in, qu_tagger *tagger)
         size_t n = (size_t)in->rows[i] * in->dims[i];
         in->tables[i] = (const int8_t *)in->at;
         in->at += n;
-        if (i < QU_N_LEXICAL) {
-            in->tables[i] = qu_arena_dup(&tagger->arena, in->tables[i], n);
-            in->no_memory = in->no_memory || in->tables[i] == NULL;
+        if (i < QU_N_LEXICAL) { /* used where they stand */
             tagger->embeddings[i] = in->tables[i];
             tagger->dims[i] = in->dims[i];
         }

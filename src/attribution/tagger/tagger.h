@@ -33,7 +33,7 @@ quoth_view qu_tagger_own_model(void);
 /*
  * Read a model: magic, version, sizes and hash are checked before anything of it is used.
  *
- * in      model: any bytes; not needed after the call.
+ * in      model: any bytes; must outlive the tagger.
  * owner   *out is freed with qu_tagger_free.
  * errors  QUOTH_E_INPUT when it is no model of this version; QUOTH_E_MEMORY.
  * tests   test/attribution/test_tagger.c, fuzz/fuzz_model.c
