@@ -28,6 +28,15 @@ typedef struct {
 
 typedef enum { QUOTH_DIRECT = 0, QUOTH_INDIRECT = 1, QUOTH_MIXED = 2 } quoth_kind;
 
+/* What a cue says of the content: doc/format/quotes.md has it in full. */
+typedef enum {
+    QUOTH_AFFIRMS = 0, /* it is so: "said", "agreed", "promised" */
+    QUOTH_DENIES =
+        1, /* it is not, or nobody says so: "denied", "did not say", "refused to say" */
+    QUOTH_ASKS = 2, /* "asked", "wondered", "demanded" */
+    QUOTH_OTHER = 3 /* feelings, wishes, praise, blame: "hoped", "welcomed"; nothing tells */
+} quoth_polarity;
+
 /* A passage that reports speech, writing, thought or feeling. Spans are bytes of the text. */
 typedef struct {
     quoth_kind kind;
@@ -44,6 +53,8 @@ typedef struct {
                              officials who spoke on condition of anonymity"); else none */
     uint32_t date; /* index of the date beside the cue, when it was said, or QUOTH_NONE */
     float p_right; /* probability that this is an attribution, rightly bounded */
+    quoth_polarity polarity;
+    bool clause; /* the content says something; else it names what is spoken of: "the plan" */
 } quoth_attribution;
 
 /* A date in the text, and the day, week, month, year or hour that it stands for. */

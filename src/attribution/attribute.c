@@ -214,6 +214,10 @@ quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
         .tables = tables, .language = language, .article = article, .scratch = scratch};
     quoth_status status = tables->tagger == NULL ? find_by_rules(arena, &work, out, n, err)
                                                  : find(arena, &work, out, n, err);
+    for (size_t i = 0; status == QUOTH_OK && i < *n; i++) {
+        (*out)[i].clause = qu_is_clause(&work, &(*out)[i]);
+        (*out)[i].polarity = qu_polarity_of(&work, &(*out)[i]);
+    }
     qu_arena_rewind(scratch, mark);
     return status;
 }

@@ -62,7 +62,11 @@ typedef struct {
     uint8_t form;   /* qu_verb_form */
 } qu_cue_form;
 
+/* Classes of model/words/cue_polarity.txt, in its order, from 1. */
+enum { QU_CUE_DENIES = 1, QU_CUE_SILENT, QU_CUE_ASKS, QU_CUE_OTHER, QU_CUE_NEGATES };
+
 struct qu_attribution_tables {
+    qu_map polarities;  /* fold → QU_CUE_* */
     qu_map classes;     /* fold → QU_IS_* */
     qu_map cue_forms;   /* fold → index of `forms` */
     qu_cue_form *forms; /* [n_forms] */
@@ -177,7 +181,13 @@ void qu_draft_piece(qu_attributor *work, qu_draft *draft, qu_range piece);
 uint32_t qu_sentence_of(const qu_attributor *work, uint32_t token);
 uint32_t qu_first_cue_from(const qu_attributor *work, uint32_t token); /* by its verb */
 
-/* join.c: *out and *n are the tagger's attributions and the rules', in text order. */
+/* stance.c */
+bool qu_is_clause(const qu_attributor *work, const quoth_attribution *a);
+quoth_polarity qu_polarity_of(const qu_attributor *work, const quoth_attribution *a);
+
+/* join.c: the first token that ends after a byte. */
+uint32_t qu_token_at(const qu_attributor *work, uint32_t byte);
+/* *out and *n are the tagger's attributions and the rules', in text order. */
 bool qu_join(qu_arena *arena, qu_attributor *work, const qu_tagged_list *tagged,
     quoth_attribution *rules, uint32_t n_rules, quoth_attribution **out, size_t *n);
 

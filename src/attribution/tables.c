@@ -13,6 +13,9 @@ static const char *const no_name_words[] = {
 static const char *const direction_words[] = {
 #include "words_record_direction.inc"
 };
+static const char *const polarity_lines[] = {
+#include "words_cue_polarity.inc"
+};
 static const char *const verb_lines[] = {
 #include "words_cue_verbs.inc"
 };
@@ -169,6 +172,18 @@ static quoth_status open_tagger(
     return status;
 }
 
+/* The line's number tells the class. */
+static bool add_polarity_line(qu_attribution_tables *tables, quoth_view line, uint32_t class)
+{
+    (void)next_word(&line);
+    for (quoth_view word; (word = next_word(&line)).len > 0;) {
+        if (qu_map_put(&tables->polarities, (uint32_t)qu_fold_hash(word), class) == NULL) {
+            return false;
+        }
+    }
+    return true;
+}
+
 quoth_status qu_attribution_tables_open(
     bool fast, const quoth_view *model, qu_attribution_tables **out, quoth_error *err)
 {
@@ -186,6 +201,9 @@ quoth_status qu_attribution_tables_open(
              QU_IS_NO_NAME) &&
          add_words(tables, direction_words, sizeof direction_words / sizeof *direction_words,
              QU_IS_DIRECTION);
+    for (size_t i = 0; ok && i < sizeof polarity_lines / sizeof *polarity_lines; i++) {
+        ok = add_polarity_line(tables, qu_view(polarity_lines[i]), QU_CUE_DENIES + (uint32_t)i);
+    }
     quoth_status status = ok ? QUOTH_OK : qu_fail_memory(err);
     if (ok) {
         status = open_tagger(fast, model, &tables->tagger, err);
@@ -203,6 +221,7 @@ void qu_attribution_tables_free(qu_attribution_tables *tables)
     if (tables != NULL) {
         qu_tagger_free(tables->tagger);
         qu_map_dispose(&tables->classes);
+        qu_map_dispose(&tables->polarities);
         qu_map_dispose(&tables->cue_forms);
         qu_arena_dispose(&tables->arena);
         free(tables);

@@ -137,8 +137,8 @@ static float score_of(const ground *g, const qu_utterance *u, uint32_t place_pm)
     return (float)(mass + 0.1 * (1.0 - place_pm / 1000.0));
 }
 
-/* Below it attribution is of a noun phrase after a verb, more often an attitude than speech. */
-static const float P_LEAST_ALONE = 0.6f;
+/* Of less than that more than half are wrong: see model/card.md. */
+static const float P_LEAST_ALONE = 0.5f;
 
 /* --- one statement ------------------------------------------------------------------------ */
 
@@ -298,15 +298,17 @@ static bool order_all(qu_statement_work *work, draft *drafts, uint32_t n,
     return differences != NULL;
 }
 
-/* "defended the plan", in one report and in no words that were said: nothing to lay side by
- * side. */
+/* "defended the plan", "was asked whether", in one report and in no words that were said:
+ * nothing to lay side by side. */
 static bool is_attitude(const qu_statement_work *work, const qu_cluster *cluster)
 {
     if (!cluster->indirect || cluster->n != 1) {
         return false;
     }
     const qu_utterance *u = &work->indirect.items[cluster->links[0].utterance];
-    return u->report->attributions[u->attribution].p_right < P_LEAST_ALONE;
+    const quoth_attribution *a = &u->report->attributions[u->attribution];
+    bool says = a->clause ? a->polarity != QUOTH_ASKS : a->polarity == QUOTH_DENIES;
+    return !says || a->p_right < P_LEAST_ALONE;
 }
 
 static bool write_all(

@@ -291,13 +291,6 @@ static bool is_written(quoth_view text, const quoth_attribution *attribution)
         sizeof places / sizeof *places);
 }
 
-/* Beginnings of cues that deny what follows them. */
-static bool is_denial(quoth_view cue)
-{
-    static const char *const cues[] = {"den", "reject", "dismiss", "refut", "disput"};
-    return holds(cue, cues, sizeof cues / sizeof *cues);
-}
-
 /* "had predicted": what was foreseen is not what was said once it had come about. */
 static bool is_forecast(quoth_view cue)
 {
@@ -351,7 +344,7 @@ static bool gather(qu_statement_work *work, qu_utterance *like)
     }
     quoth_view cue = qu_slice(text, attribution->cue);
     like->kind = QU_INDIRECT;
-    like->negated = is_denial(cue);
+    like->negated = attribution->polarity == QUOTH_DENIES;
     like->forecast = is_forecast(cue);
     like->act = act_of(cue);
     like->attached = work->quoted.n > before;
@@ -365,6 +358,13 @@ static bool gather(qu_statement_work *work, qu_utterance *like)
     return true;
 }
 
+/* "blamed the tensions on the inquiry", "welcomed the plan": nothing was said to compare. */
+static bool says_something(const quoth_attribution *attribution)
+{
+    bool named = attribution->kind == QUOTH_INDIRECT && !attribution->clause;
+    return attribution->n_content > 0 && !(named && attribution->polarity == QUOTH_OTHER);
+}
+
 bool qu_utterances_gather(qu_statement_work *work)
 {
     for (size_t m = 0; m < work->n_members; m++) {
@@ -374,7 +374,7 @@ bool qu_utterances_gather(qu_statement_work *work)
                 .member = (uint32_t)m,
                 .witness = work->witness[m],
                 .attribution = (uint32_t)i};
-            if (report->attributions[i].n_content > 0 && !gather(work, &like)) {
+            if (says_something(&report->attributions[i]) && !gather(work, &like)) {
                 return false;
             }
         }

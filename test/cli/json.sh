@@ -33,9 +33,11 @@ for line in open("quotes", encoding="utf-8"):
     assert value["text"] == texts[value["report"]["path"]]
     for number, attribution in enumerate(value["attributions"], 1):
         assert list(attribution) == ["id", "kind", "source", "cue", "content", "speaker",
-                                     "speakers", "anonymous", "date", "confidence"]
+                                     "speakers", "anonymous", "date", "polarity",
+                                     "confidence"]
         assert attribution["id"] == number
         assert attribution["kind"] in ("direct", "indirect", "mixed")
+        assert attribution["polarity"] in ("affirms", "denies", "asks", "other")
         assert 0 <= attribution["confidence"] <= 1
         assert attribution["speaker"] is None or attribution["speaker"]["name"]
         names = [speaker["name"] for speaker in attribution["speakers"]]

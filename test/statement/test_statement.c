@@ -316,9 +316,29 @@ static void test_statement_paraphrase__an_attitude_alone_is_no_statement(void **
             {QUOTH_INDIRECT, "Bruno Vail", "defended", {"the turbines of the dam"}},
             {QUOTH_INDIRECT, "Bruno Vail", "said", {"that they will turn"}}},
         2);
-    t->reports[0].attributions[0].p_right = 0.55f;
+    t->reports[0].attributions[0].clause = false;
+    t->reports[0].attributions[0].polarity = QUOTH_AFFIRMS;
     told_find(t);
     assert_int_equal(1, t->found.n_statements);
+}
+
+static void test_statement_paraphrase__neither_is_who_was_asked_nor_a_shared_blame(void **state)
+{
+    told *t = *state;
+    const told_said blame = {
+        QUOTH_INDIRECT, "Bruno Vail", "blamed", {"the turbines of the dam"}};
+    told_report(t, "Bruno Vail blamed the turbines of the dam. Vail was asked if they turn.",
+        (const told_said[]){
+            blame, {QUOTH_INDIRECT, "Bruno Vail", "was asked", {"if they turn"}}},
+        2);
+    told_report(t, "Bruno Vail blamed the turbines of the dam.", &blame, 1);
+    t->reports[0].attributions[1].polarity = QUOTH_ASKS;
+    for (int i = 0; i < 2; i++) {
+        t->reports[i].attributions[0].clause = false;
+        t->reports[i].attributions[0].polarity = QUOTH_OTHER;
+    }
+    told_find(t);
+    assert_int_equal(0, t->found.n_statements);
 }
 
 static const char offer_text[] =
@@ -526,6 +546,7 @@ int main(void)
         CASE(test_statement_paraphrase__says_the_opposite),
         CASE(test_statement_paraphrase__another_speaker),
         CASE(test_statement_paraphrase__an_attitude_alone_is_no_statement),
+        CASE(test_statement_paraphrase__neither_is_who_was_asked_nor_a_shared_blame),
         CASE(test_statement_paraphrase__two_accounts_of_one_offer),
         CASE(test_statement_paraphrase__an_account_that_says_less),
         CASE(test_statement_difference__a_word_that_denies),

@@ -60,6 +60,9 @@ void told_report(told *t, const char *text, const told_said *said, size_t n_said
         quoth_span *content = qu_arena_array(&t->arena, TOLD_CONTENTS, sizeof *content);
         a->kind = said[i].kind;
         a->p_right = 0.9F;
+        a->clause = true;
+        a->polarity = said[i].cue != NULL && strcmp(said[i].cue, "denied") == 0 ? QUOTH_DENIES
+                                                                                : QUOTH_AFFIRMS;
         a->content = content;
         a->speaker = QUOTH_NONE;
         while (a->n_content < TOLD_CONTENTS && said[i].content[a->n_content] != NULL) {

@@ -64,6 +64,12 @@ static const char *kind_name(quoth_kind kind)
     return names[kind];
 }
 
+static const char *polarity_name(quoth_polarity polarity)
+{
+    static const char *const names[] = {"affirms", "denies", "asks", "other"};
+    return names[polarity];
+}
+
 static void write_name(qu_json *json, quoth_view name)
 {
     qu_json_open(json, '{');
@@ -118,6 +124,8 @@ static void write_attribution(qu_json *json, const qu_offsets *offsets,
     } else {
         qu_json_null(json);
     }
+    qu_json_key(json, "polarity");
+    qu_json_string(json, qu_view(polarity_name(attribution->polarity)));
     qu_json_key(json, "confidence");
     qu_json_probability(json, attribution->p_right);
     qu_json_close(json, '}');
