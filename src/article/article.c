@@ -6,6 +6,7 @@
  */
 #include "article/article_internal.h"
 
+#include <libxml/parser.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,6 +23,7 @@ enum {
 
 quoth_status qu_article_tables_open(qu_article_tables **out, quoth_error *err)
 {
+    xmlInitParser(); /* two threads that are the first to parse would wait for each other */
     qu_article_tables *tables = *out = calloc(1, sizeof *tables);
     if (tables == NULL || !qu_phrases_open(&tables->arena, &tables->phrases) ||
         !qu_around_open(&tables->arena, &tables->around)) {

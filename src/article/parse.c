@@ -251,7 +251,6 @@ quoth_status qu_page_parse(qu_arena *arena, quoth_view html, qu_page *out, quoth
 {
     *out = (qu_page){.body = QUOTH_NONE};
     assert(html.len <= INT32_MAX);
-    xmlInitParser(); /* once, whichever thread comes first */
     reader state = {.arena = arena, .page = out, .open = QUOTH_NONE};
     state.room = qu_arena_room(arena, html.len + 1); /* nearly always enough */
     state.parser = html.len == 0 ? NULL : htmlCreateMemoryParserCtxt(html.ptr, (int)html.len);
