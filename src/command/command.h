@@ -80,6 +80,9 @@ int print_text(const char *text);
 void complain(const char *source, const char *reason);
 void complain_error(const quoth_error *error);
 
+/* Tell the reader of a report that is not in English that little will be found in it. */
+void tell_language(const quoth_report *report);
+
 /* The status for output that failed: 141 for a closed pipe, without a word; else 1, with one.
  */
 int output_failed(const output *to, const char *name);

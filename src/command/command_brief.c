@@ -15,6 +15,7 @@ static quoth_status add_report(void *user, quoth_report *report, quoth_error *er
 {
     reading *doing = user;
     progress_step(&doing->count);
+    tell_language(report);
     return quoth_collection_add(doing->collection, report, err);
 }
 

@@ -90,6 +90,20 @@ void complain(const char *source, const char *reason)
     (void)fputc('\n', stderr);
 }
 
+void tell_language(const quoth_report *report)
+{
+    const quoth_facts *facts = quoth_report_facts(report);
+    char path[512], reason[96];
+    if (facts->language.len == 0 || strncmp(facts->language.ptr, "en", 2) == 0) {
+        return;
+    }
+    (void)snprintf(path, sizeof path, "%.*s", (int)facts->path.len, facts->path.ptr);
+    (void)snprintf(reason, sizeof reason,
+        "its language is '%.*s'; who said what is found in English",
+        facts->language.len < 16 ? (int)facts->language.len : 16, facts->language.ptr);
+    complain(strcmp(path, "-") == 0 ? "standard input" : path, reason);
+}
+
 void complain_error(const quoth_error *error)
 {
     complain(strcmp(error->source, "-") == 0 ? "standard input" : error->source, error->text);

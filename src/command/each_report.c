@@ -5,6 +5,7 @@
 
 typedef struct {
     const options *from;
+    bool article_only;
     quoth_status (*write)(
         const quoth_report *, const options *, const quoth_sink *, quoth_error *);
     output to;
@@ -16,6 +17,9 @@ static quoth_status write_report(void *user, quoth_report *report, quoth_error *
 {
     work *doing = user;
     progress_step(&doing->count);
+    if (!doing->article_only) {
+        tell_language(report);
+    }
     quoth_sink sink = output_sink(&doing->to);
     quoth_status status = doing->write(report, doing->from, &sink, err);
     quoth_report_free(report);
@@ -42,7 +46,10 @@ int each_report(const options *from, bool article_only,
     quoth_status (*write)(
         const quoth_report *, const options *, const quoth_sink *, quoth_error *))
 {
-    work doing = {.from = from, .write = write, .to = {.fd = STDOUT_FILENO}};
+    work doing = {.from = from,
+        .article_only = article_only,
+        .write = write,
+        .to = {.fd = STDOUT_FILENO}};
     doing.count = progress_open(true);
     quoth_receiver receiver = {&doing, write_report, note_problem, asked_to_stop};
     quoth_read_options how = {.n_jobs = from->jobs,
