@@ -195,11 +195,15 @@ quoth_status quoth_archive_read(quoth_archive *archive, const char *path,
     quoth_error error = {0};
     qu_input *input = NULL;
     quoth_status status = qu_input_open(&path, 1, &input, err);
-    while (status == QUOTH_OK) {
+    for (bool empty = true; status == QUOTH_OK; empty = false) {
         qu_document *document = NULL;
         status = qu_input_next(input, &document, &error);
         if (status == QUOTH_OK && document == NULL) {
-            break;
+            if (!empty) {
+                break;
+            }
+            status = qu_fail(&error, QUOTH_E_INPUT, 0, "holds no record");
+            qu_error_source(&error, (quoth_view){path, strlen(path)});
         }
         if (status == QUOTH_OK) {
             status = add_document(archive, document, &error);

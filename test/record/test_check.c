@@ -228,6 +228,65 @@ static void test_record_check__weak_words_of_others_accuse_nobody(void **state)
     assert_int_equal(check->n_found, 1);
 }
 
+static void test_record_check__a_quotation_without_words(void **state)
+{
+    static const char *const lines[] = {"Odile Marrack\t“…”", "Odile Marrack\t?!"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const quoth_check *check = made_check(*state, lines[i]);
+        assert_int_equal(check->verdict, QUOTH_NOT_FOUND);
+        assert_true(check->weak);
+        assert_int_equal(check->n_found, 0);
+        assert_int_equal(check->n_edits, 0);
+    }
+}
+
+/* Expects a quotation to stand in the end of one record and the beginning of the next. */
+static void expect_both(
+    const char *const texts[2], const char *line, const char *const parts[2])
+{
+    made_archive made;
+    made_archive_open(&made, texts, 2);
+    const quoth_check *check = made_check(&made, line);
+    assert_int_equal(check->n_found, 2);
+    for (uint32_t i = 0; i < 2; i++) {
+        const quoth_found *found = &check->found[i];
+        size_t n = strlen(parts[i]);
+        assert_int_equal(found->record, i);
+        assert_int_equal(found->span.end - found->span.begin, n);
+        assert_memory_equal(texts[i] + found->span.begin, parts[i], n);
+    }
+    uint32_t n_jumps = 0;
+    for (uint32_t i = 0; i < check->n_edits; i++) {
+        n_jumps += check->edits[i].jump;
+    }
+    assert_int_equal(n_jumps, 1);
+    made_archive_close(&made);
+}
+
+static void test_record_check__a_passage_ends_with_its_record(void **state)
+{
+    static const char *const texts[] = {
+        "Beatrix counted the lanterns before the harbour froze.", "Then Osk sank the ferry."};
+    static const char *const parts[] = {
+        "the lanterns before the harbour froze", "Then Osk sank the ferry"};
+    (void)state;
+    expect_both(texts, "the lanterns before the harbour froze. Then Osk sank the ferry", parts);
+}
+
+/* "Don't" is shown whole; what follows it stands in the other record all the same. */
+static void test_record_check__a_jump_after_part_of_a_word(void **state)
+{
+    static const char *const texts[] = {"Before the harbour froze on Monday the gulls won't.",
+        "Closed the tunnel for the whole winter and nobody came."};
+    static const char *const parts[] = {"Before the harbour froze on Monday the gulls won't",
+        "Closed the tunnel for the whole winter and nobody came"};
+    (void)state;
+    expect_both(texts,
+        "Before the harbour froze on Monday the gulls don't closed the tunnel for the whole "
+        "winter and nobody came",
+        parts);
+}
+
 static void test_record_check__place(void **state)
 {
     const quoth_check *check = made_check(*state, "bought for a canal");
@@ -263,6 +322,9 @@ int main(void)
         cmocka_unit_test(test_record_check__a_sentence_said_twice_is_no_stammer),
         cmocka_unit_test(test_record_check__part_of_the_first_word),
         cmocka_unit_test(test_record_check__weak_words_of_others_accuse_nobody),
+        cmocka_unit_test(test_record_check__a_quotation_without_words),
+        cmocka_unit_test(test_record_check__a_passage_ends_with_its_record),
+        cmocka_unit_test(test_record_check__a_jump_after_part_of_a_word),
         cmocka_unit_test(test_record_check__place),
         cmocka_unit_test(test_record_check__same_twice),
     };
