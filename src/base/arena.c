@@ -28,7 +28,26 @@ struct qu_arena_block {
     alignas(ALIGNMENT) unsigned char bytes[];
 };
 
-static bool add_block(qu_arena *arena, size_t n_bytes)
+/* The block that was kept when the arena was rewound, if it is large enough. */
+static qu_arena_block *take_spare(qu_arena *arena, size_t n_bytes)
+{
+    qu_arena_block *block = arena->spare;
+    if (block == NULL || block->size_bytes < n_bytes) {
+        return NULL;
+    }
+    arena->spare = NULL;
+    return block;
+}
+
+static void free_block(qu_arena_block *block)
+{
+    if (block != NULL) {
+        ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size_bytes);
+        free(block);
+    }
+}
+
+static qu_arena_block *make_block(const qu_arena *arena, size_t n_bytes)
 {
     size_t size = FIRST_BLOCK_BYTES;
     if (arena->last != NULL) {
@@ -41,12 +60,21 @@ static bool add_block(qu_arena *arena, size_t n_bytes)
         size = n_bytes;
     }
     qu_arena_block *block = malloc(sizeof *block + size);
+    if (block != NULL) {
+        block->size_bytes = size;
+        ASAN_POISON_MEMORY_REGION(block->bytes, size);
+    }
+    return block;
+}
+
+static bool add_block(qu_arena *arena, size_t n_bytes)
+{
+    qu_arena_block *block = take_spare(arena, n_bytes);
+    block = block != NULL ? block : make_block(arena, n_bytes);
     if (block == NULL) {
         return false;
     }
     block->before = arena->last;
-    block->size_bytes = size;
-    ASAN_POISON_MEMORY_REGION(block->bytes, size);
     arena->last = block;
     arena->used_bytes = 0;
     return true;
@@ -141,21 +169,30 @@ qu_arena_mark qu_arena_here(const qu_arena *arena)
 
 void qu_arena_rewind(qu_arena *arena, qu_arena_mark mark)
 {
+    size_t used = arena->used_bytes; /* of arena->last; blocks before it count as full */
     while (arena->last != mark.block) {
-        assert(arena->last != NULL);
-        qu_arena_block *before = arena->last->before;
-        ASAN_UNPOISON_MEMORY_REGION(arena->last->bytes, arena->last->size_bytes);
-        free(arena->last);
-        arena->last = before;
+        qu_arena_block *block = arena->last;
+        assert(block != NULL);
+        arena->last = block->before;
+        ASAN_POISON_MEMORY_REGION(block->bytes, used);
+        used = arena->last == NULL ? 0 : arena->last->size_bytes;
+        /* Where a block ends amid a loop that rewinds, each round would make and free one. */
+        if (block->size_bytes <= LARGEST_BLOCK_BYTES && mark.block != NULL) {
+            free_block(arena->spare);
+            arena->spare = block;
+        } else {
+            free_block(block);
+        }
     }
     arena->used_bytes = mark.used_bytes;
     if (arena->last != NULL) {
-        ASAN_POISON_MEMORY_REGION(
-            arena->last->bytes + mark.used_bytes, arena->last->size_bytes - mark.used_bytes);
+        ASAN_POISON_MEMORY_REGION(arena->last->bytes + mark.used_bytes, used - mark.used_bytes);
     }
 }
 
 void qu_arena_dispose(qu_arena *arena)
 {
     qu_arena_rewind(arena, (qu_arena_mark){NULL, 0});
+    free_block(arena->spare);
+    arena->spare = NULL;
 }

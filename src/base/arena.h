@@ -12,8 +12,9 @@
 typedef struct qu_arena_block qu_arena_block;
 
 typedef struct {
-    qu_arena_block *last; /* the block in use; blocks are linked backwards */
-    size_t used_bytes;    /* of the block in use */
+    qu_arena_block *last;  /* the block in use; blocks are linked backwards */
+    size_t used_bytes;     /* of the block in use */
+    qu_arena_block *spare; /* kept when the arena was rewound; NULL: none */
 } qu_arena;
 
 /* A place to rewind to. */

@@ -187,6 +187,27 @@ static void test_base_arena__copies_are_of_their_own(void **state)
     qu_arena_dispose(&arena);
 }
 
+/* Rounds of a loop that rewinds over the end of a block get the same block each time. */
+static void test_base_arena__rewound_over_a_border(void **state)
+{
+    (void)state;
+    qu_arena arena = {0};
+    assert_non_null(qu_arena_alloc(&arena, 1));
+    qu_arena_mark mark = qu_arena_here(&arena);
+    char *first = qu_arena_room(&arena, 5000); /* more than the first block holds */
+    assert_non_null(first);
+    for (int round = 0; round < 100; round++) {
+        qu_arena_rewind(&arena, mark);
+        char *again = qu_arena_room(&arena, 5000);
+        assert_ptr_equal(again, first);
+        memset(again, 1, 5000);
+    }
+    qu_arena_rewind(&arena, mark);
+    assert_non_null(qu_arena_alloc(&arena, 100000)); /* the kept block is too small for it */
+    qu_arena_dispose(&arena);
+    assert_null(arena.spare);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +221,7 @@ int main(void)
         cmocka_unit_test(test_base_arena__marks_nest),
         cmocka_unit_test(test_base_arena__grown_arrays_keep_their_items),
         cmocka_unit_test(test_base_arena__copies_are_of_their_own),
+        cmocka_unit_test(test_base_arena__rewound_over_a_border),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
