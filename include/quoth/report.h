@@ -54,7 +54,8 @@ typedef struct {
     uint32_t date; /* index of the date beside the cue, when it was said, or QUOTH_NONE */
     float p_right; /* probability that this is an attribution, rightly bounded */
     quoth_polarity polarity;
-    bool clause; /* the content says something; else it names what is spoken of: "the plan" */
+    bool clause;   /* the content says something; else it names what is spoken of: "the plan" */
+    bool in_title; /* it stands in the report's title: no version of a statement */
 } quoth_attribution;
 
 /* A date in the text, and the day, week, month, year or hour that it stands for. */
@@ -78,7 +79,7 @@ QUOTH_API quoth_view quoth_report_text(const quoth_report *report);
 /* The article's own passages of the text, in order, boilerplate left out; *n of them. */
 QUOTH_API const quoth_span *quoth_report_passages(const quoth_report *report, size_t *n);
 
-/* The attributions in text order; *n of them. */
+/* The attributions in text order, those of the title among them; *n of them. */
 QUOTH_API const quoth_attribution *quoth_report_attributions(
     const quoth_report *report, size_t *n);
 

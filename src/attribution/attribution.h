@@ -38,6 +38,18 @@ quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
     quoth_attribution **out, size_t *n, quoth_error *err);
 
 /*
+ * What a title has somebody say by a colon alone: "Roe: bridge is safe". Whether Roe is
+ * somebody, those who speak in the article tell.
+ *
+ * in      title: the title split by itself.
+ * out     *out, without content when the title has no such form.
+ * owner   content belongs to `arena`.
+ * errors  QUOTH_E_MEMORY.
+ */
+quoth_status qu_attribute_label(
+    qu_arena *arena, const qu_language *title, quoth_attribution *out, quoth_error *err);
+
+/*
  * Tell on which day each was said, where the report says so beside the cue.
  *
  * in      dates[n_dates]: those of the text (qu_dates_find).

@@ -196,9 +196,22 @@ static bool fits(const quoth_attribution *a, const quoth_attribution *b)
            !touches(b->content, b->n_content, a->cue);
 }
 
+/* "The boats sail, says the Harbour Board": whom the tagger took for more of what is said. */
+static void free_source(quoth_attribution *a, const quoth_attribution *rule)
+{
+    const quoth_span *content = a->content;
+    uint32_t last = a->n_content - 1;
+    bool same_cue = none(a->source) && a->cue.begin == rule->cue.begin && !none(a->cue);
+    if (same_cue && last > 0 && content[last].begin == rule->source.begin &&
+        content[last].end <= rule->source.end) {
+        a->n_content--;
+    }
+}
+
 /* A quotation whose source the tagger did not see has that of the rules. */
 static void take_source(quoth_attribution *a, const quoth_attribution *rule)
 {
+    free_source(a, rule);
     if (none(a->source) && !none(rule->source) && fits(rule, a) &&
         !overlap(a->cue, rule->source)) {
         a->source = rule->source;

@@ -18,4 +18,14 @@ quoth_status qu_model_file_read(const char *path, char **bytes, size_t *n, quoth
 quoth_status qu_report_make(const quoth_engine *engine, qu_arena *scratch,
     qu_document *document, bool article_only, quoth_report **out, quoth_error *err);
 
+/*
+ * Find the attributions of the title, if there is one, once the article's speakers are known.
+ *
+ * out     they take their places among report->attributions.
+ * owner   what is added belongs to the report's arena; `scratch` is rewound.
+ * errors  QUOTH_E_MEMORY.
+ */
+quoth_status qu_title_read(
+    const quoth_engine *engine, qu_arena *scratch, quoth_report *report, quoth_error *err);
+
 #endif

@@ -141,6 +141,9 @@ static quoth_status read_document(quoth_report *report, const quoth_engine *engi
     status = qu_speakers_resolve(&report->arena, scratch, engine->speaker, article,
         &report->language, report->attributions, report->n_attributions, &report->speakers,
         err);
+    if (status == QUOTH_OK) {
+        status = qu_title_read(engine, scratch, report, err);
+    }
     keep_likely(report, engine->min_confidence);
     return status;
 }

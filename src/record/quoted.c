@@ -251,6 +251,9 @@ bool qu_quoted_find(qu_arena *arena, const quoth_report *report,
         take_lines(&f);
     } else {
         for (uint32_t i = 0; i < report->n_attributions && !f.failed; i++) {
+            if (report->attributions[i].in_title) {
+                continue;
+            }
             if (report->attributions[i].kind != QUOTH_INDIRECT) {
                 take_attribution(&f, i);
             } else if (options->paraphrases) {

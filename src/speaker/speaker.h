@@ -28,6 +28,19 @@ quoth_status qu_speakers_resolve(qu_arena *arena, qu_arena *scratch,
     quoth_attribution *attributions, size_t n, qu_speakers *out, quoth_error *err);
 
 /*
+ * Resolve the sources of a title's attributions to those who speak in the article, where one
+ * alone can be meant. A title brings nobody in.
+ *
+ * in      text: that of the spans; speakers: those of the article.
+ * out     as qu_speakers_resolve.
+ * owner   what is added belongs to `arena`.
+ * errors  QUOTH_E_MEMORY.
+ * cost    sources times speakers.
+ */
+quoth_status qu_speakers_of_title(qu_arena *arena, quoth_view text, const qu_speakers *speakers,
+    quoth_attribution *attributions, size_t n, quoth_error *err);
+
+/*
  * Could two names, from two reports, be one speaker? ("Donald Trump", "President Trump")
  *
  * out     0: no; 1: yes, as far as the names tell; 2: the same name or one holding the other.

@@ -358,9 +358,13 @@ static bool gather(qu_statement_work *work, qu_utterance *like)
     return true;
 }
 
-/* "blamed the tensions on the inquiry", "welcomed the plan": nothing was said to compare. */
+/* "blamed the tensions on the inquiry", "welcomed the plan": nothing was said to compare. What
+ * a title says, the article says in full. */
 static bool says_something(const quoth_attribution *attribution)
 {
+    if (attribution->in_title) {
+        return false;
+    }
     bool named = attribution->kind == QUOTH_INDIRECT && !attribution->clause;
     return attribution->n_content > 0 && !(named && attribution->polarity == QUOTH_OTHER);
 }

@@ -34,7 +34,8 @@ for line in open("quotes", encoding="utf-8"):
     for number, attribution in enumerate(value["attributions"], 1):
         assert list(attribution) == ["id", "kind", "source", "cue", "content", "speaker",
                                      "speakers", "anonymous", "date", "polarity",
-                                     "confidence"]
+                                     "in_title", "confidence"]
+        assert attribution["in_title"] in (True, False)
         assert attribution["id"] == number
         assert attribution["kind"] in ("direct", "indirect", "mixed")
         assert attribution["polarity"] in ("affirms", "denies", "asks", "other")

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -57,6 +58,39 @@ static void test_speaker_match__nobody(void **state)
     expect(0, "the", "Voss");
 }
 
+/* Whom a title means by its source, of those who speak in the article; "" for nobody. */
+static void expect_in_title(const char *source, const char *who)
+{
+    const quoth_speaker all[] = {{qu_view("Mara Voss")}, {qu_view("Ann Lee")},
+        {qu_view("Tim Lee")}, {qu_view("Harbour Safety Board")}, {qu_view("Democracy Fund")}};
+    qu_speakers speakers = {all, sizeof all / sizeof *all};
+    quoth_attribution a = {.source = {0, (uint32_t)strlen(source)}};
+    qu_arena arena = {0};
+    assert_int_equal(
+        qu_speakers_of_title(&arena, qu_view(source), &speakers, &a, 1, NULL), QUOTH_OK);
+    quoth_view found = a.speaker == QUOTH_NONE ? qu_view("") : all[a.speaker].name;
+    if (!qu_equal(found, qu_view(who))) {
+        fail_msg("\"%s\" is %.*s", source, (int)found.len, found.ptr);
+    }
+    assert_int_equal(a.n_speakers, who[0] != 0);
+    qu_arena_dispose(&arena);
+}
+
+static void test_speakers_of_title(void **state)
+{
+    (void)state;
+    expect_in_title("Voss", "Mara Voss");
+    expect_in_title("Mayor Voss", "Mara Voss");
+    expect_in_title("Ann Lee", "Ann Lee");
+    expect_in_title("Lee", ""); /* which? */
+    expect_in_title("HSB", "Harbour Safety Board");
+    expect_in_title("Voss Campaign Manager", "");
+    expect_in_title("Voss and others", "");
+    expect_in_title("Voss, Ann Lee", "");
+    expect_in_title("Democrats", "");
+    expect_in_title("", "");
+}
+
 static void test_name_distance(void **state)
 {
     (void)state;
@@ -88,6 +122,7 @@ int main(void)
         cmocka_unit_test(test_speaker_match__people),
         cmocka_unit_test(test_speaker_match__bodies),
         cmocka_unit_test(test_speaker_match__nobody),
+        cmocka_unit_test(test_speakers_of_title),
         cmocka_unit_test(test_name_distance),
         cmocka_unit_test(test_given_compare),
     };

@@ -126,6 +126,8 @@ static void write_attribution(qu_json *json, const qu_offsets *offsets,
     }
     qu_json_key(json, "polarity");
     qu_json_string(json, qu_view(polarity_name(attribution->polarity)));
+    qu_json_key(json, "in_title");
+    qu_json_bool(json, attribution->in_title);
     qu_json_key(json, "confidence");
     qu_json_probability(json, attribution->p_right);
     qu_json_close(json, '}');

@@ -80,6 +80,17 @@ quoth_status quoth_write_article_terminal(const quoth_report *report, const quot
 
 /* --- quotes ----------------------------------------------------------------------------- */
 
+/* A colon or a dash is a cue that tells a reader nothing. */
+static bool has_letter(quoth_view cue)
+{
+    for (size_t at = 0, n; at < cue.len; at += n) {
+        if (qu_is_letter(qu_char_at(cue, at, &n))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void write_speaker(
     qu_terminal *terminal, const quoth_report *report, const quoth_attribution *attribution)
 {
@@ -104,9 +115,10 @@ static void write_speaker(
     } else {
         qu_terminal_text(terminal, QU_STYLE_STRONG, "Speaker not named");
     }
-    if (attribution->cue.begin < attribution->cue.end) {
+    quoth_view cue = qu_slice(text, attribution->cue);
+    if (has_letter(cue)) {
         qu_terminal_text(terminal, QU_STYLE_QUIET, "\u00a0\u00b7 ");
-        qu_terminal_view(terminal, QU_STYLE_PLAIN, qu_slice(text, attribution->cue));
+        qu_terminal_view(terminal, QU_STYLE_PLAIN, cue);
     }
 }
 
@@ -121,6 +133,7 @@ static void write_attribution(qu_terminal *terminal, const quoth_report *report,
     write_speaker(terminal, report, attribution);
     qu_terminal_text(terminal, QU_STYLE_QUIET, "\u00a0\u00b7 ");
     qu_terminal_text(terminal, QU_STYLE_QUIET, kinds[attribution->kind]);
+    qu_terminal_text(terminal, QU_STYLE_QUIET, attribution->in_title ? ", in the title" : "");
     qu_terminal_end(terminal);
     qu_terminal_begin(terminal, 4, 4);
     for (uint32_t i = 0; i < attribution->n_content; i++) {
