@@ -28,6 +28,16 @@ static inline void fuzz_check_article(const qu_article *article)
     }
 }
 
+/* Opened once: they are read alone, and opening takes longer than an input. */
+static inline const qu_article_tables *fuzz_article_tables(void)
+{
+    static qu_article_tables *kept;
+    if (kept == NULL) {
+        FUZZ_CHECK(qu_article_tables_open(&kept, NULL) == QUOTH_OK);
+    }
+    return kept;
+}
+
 /* Read the bytes twice: the promises hold and the result is the same. false: no report. */
 static inline bool fuzz_read(
     qu_arena *arena, qu_document_kind kind, const uint8_t *data, size_t size, qu_article *out)
@@ -38,12 +48,10 @@ static inline bool fuzz_read(
         .n_bytes = size};
     qu_article again;
     quoth_error err = {0};
-    qu_article_tables *tables;
-    FUZZ_CHECK(qu_article_tables_open(&tables, NULL) == QUOTH_OK);
+    const qu_article_tables *tables = fuzz_article_tables();
     quoth_status status = qu_article_read(tables, arena, &document, out, &err);
     FUZZ_CHECK(status == err.status && (status == QUOTH_OK) == (err.text[0] == '\0'));
     FUZZ_CHECK(qu_article_read(tables, arena, &document, &again, NULL) == status);
-    qu_article_tables_free(tables);
     if (status != QUOTH_OK) {
         FUZZ_CHECK(status != QUOTH_E_MEMORY);
         return false;

@@ -7,41 +7,18 @@
 #include "fuzz.h"
 
 #include <jansson.h>
-#include <string.h>
 
 #include "fuzz_article.h"
+#include "fuzz_pieces.h"
 #include "input/table/table.h"
-
-typedef struct {
-    const uint8_t *data;
-    size_t size, at, step;
-} pieces;
-
-static quoth_status read_piece(
-    void *user, char *bytes, size_t room, size_t *n_read, quoth_error *err)
-{
-    pieces *from = user;
-    (void)err;
-    size_t n = from->size - from->at < from->step ? from->size - from->at : from->step;
-    n = n < room ? n : room;
-    memcpy(bytes, from->data + from->at, n);
-    from->at += n;
-    *n_read = n;
-    return QUOTH_OK;
-}
-
-static void close_pieces(void *user)
-{
-    (void)user;
-}
 
 /* All rows in JSON, a line each; the number of the row at which they break off. */
 static size_t read_rows(
     qu_table *table, const uint8_t *data, size_t size, size_t step, qu_buffer *all)
 {
-    pieces from = {data, size, 0, step};
+    fuzz_pieces from = {data, size, 0, step};
     qu_stream stream = {0};
-    qu_stream_open_source(&stream, (qu_source){&from, read_piece, close_pieces});
+    fuzz_open_pieces(&stream, &from);
     size_t n = 0;
     for (bool found = true; found; n++) {
         quoth_view row, record;

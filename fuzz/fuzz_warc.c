@@ -8,31 +8,7 @@
 #include <string.h>
 
 #include "fuzz_article.h"
-#include "input/input_internal.h"
-
-typedef struct {
-    const char *bytes;
-    size_t n_bytes, at, step;
-} memory;
-
-static quoth_status read_memory(
-    void *user, char *bytes, size_t room, size_t *n_read, quoth_error *err)
-{
-    memory *from = user;
-    (void)err;
-    size_t n = from->n_bytes - from->at;
-    n = n < from->step ? n : from->step;
-    n = n < room ? n : room;
-    memcpy(bytes, from->bytes + from->at, n);
-    from->at += n;
-    *n_read = n;
-    return QUOTH_OK;
-}
-
-static void close_memory(void *user)
-{
-    (void)user;
-}
+#include "fuzz_pieces.h"
 
 static void check_document(const qu_document *document)
 {
@@ -45,11 +21,10 @@ static void check_document(const qu_document *document)
 static uint64_t read_all(const uint8_t *data, size_t size, size_t step)
 {
     qu_layers layers = {0};
-    memory from = {size == 0 ? "" : (const char *)data, size, 0, step};
+    fuzz_pieces from = {data, size, 0, step};
     uint64_t hash = 1;
     FUZZ_CHECK(qu_layers_init(&layers));
-    qu_stream_open_source(
-        qu_layers_file(&layers), (qu_source){&from, read_memory, close_memory});
+    fuzz_open_pieces(qu_layers_file(&layers), &from);
     FUZZ_CHECK(qu_layers_begin(&layers, "fuzz", NULL) == QUOTH_OK);
     while (layers.n_layers > 0) {
         qu_document *document = NULL;

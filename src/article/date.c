@@ -168,11 +168,25 @@ static bool is_iso(quoth_view text)
     return text.len == 10 || (text.len >= 16 && text.len <= 35);
 }
 
+static unsigned two_digits(const char *at)
+{
+    return (unsigned)(at[0] - '0') * 10 + (unsigned)(at[1] - '0');
+}
+
+/* Does what is_iso took say a day and time that there are? "0001-01-01T00:00:00" says none. */
+static bool is_moment(quoth_view iso)
+{
+    const char *at = iso.ptr;
+    return is_day(two_digits(at) * 100 + two_digits(at + 2), two_digits(at + 5),
+               two_digits(at + 8)) &&
+           (iso.len == 10 || (two_digits(at + 11) < 24 && two_digits(at + 14) < 60));
+}
+
 bool qu_date_iso(qu_arena *arena, quoth_view printed, quoth_view *out)
 {
     *out = (quoth_view){"", 0};
     printed = qu_trim(printed);
-    if (is_iso(printed)) {
+    if (is_iso(printed) && is_moment(printed)) {
         char *copy = qu_arena_dup(arena, printed.ptr, printed.len);
         if (copy == NULL) {
             return false;

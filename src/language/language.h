@@ -93,7 +93,7 @@ quoth_view qu_language_guess(quoth_view text);
  * resolved. out     out[n], in order, apart. owner   *out belongs to `arena`; `scratch` keeps a
  * few bytes a token until it is rewound. errors  QUOTH_E_MEMORY. cost    linear in the tokens.
  * source  TIMEX3 of TimeML for the values; compare SUTime (Chang & Manning, LREC 2012).
- * tests   test/language/test_date.c, fuzz/fuzz_language.c
+ * tests   test/language/test_date.c, fuzz/fuzz_date.c
  */
 quoth_status qu_dates_find(qu_arena *arena, qu_arena *scratch, const qu_language *language,
     quoth_view published, const quoth_date **out, size_t *n, quoth_error *err);

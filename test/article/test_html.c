@@ -258,6 +258,22 @@ static void expect_facts(const char *html, const char *published, const char *by
     made_free(made);
 }
 
+/* What servers print for a day that they do not know is no day. */
+static void test_article_html__days_that_there_are_not(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *printed, *published;
+    } cases[] = {{"0001-01-01T00:00:00Z", ""}, {"2026-13-01", ""}, {"2026-05-00", ""},
+        {"2026-05-03T24:61", "2026-05-03"}, {"2026-05-03T23:59", "2026-05-03T23:59"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char page[512];
+        (void)snprintf(page, sizeof page, "<html><body><time datetime='%s'></time><p>" A "</p>",
+            cases[i].printed);
+        expect_facts(page, cases[i].published, "");
+    }
+}
+
 static void expect_title(const char *head, const char *body, const char *title)
 {
     char page[1024];
@@ -460,6 +476,7 @@ int main(void)
         cmocka_unit_test(test_article_html__facts_of_meta_elements),
         cmocka_unit_test(test_article_html__facts_of_json_ld),
         cmocka_unit_test(test_article_html__facts_of_last_resort),
+        cmocka_unit_test(test_article_html__days_that_there_are_not),
         cmocka_unit_test(test_article_html__the_sites_name_is_no_title),
         cmocka_unit_test(test_article_html__facts_that_only_the_reader_sees),
         cmocka_unit_test(test_article_html__charset_is_declared),

@@ -200,7 +200,7 @@ bool qu_value_season(qu_day report, int which, int season, char *value)
         year++;
     }
     (void)snprintf(value, QU_DATE_VALUE_BYTES, "%04d-%s", year, names[season]);
-    return true;
+    return year >= 1 && year <= 9999;
 }
 
 bool qu_value_which_month(qu_day report, int which, int month, char *value)

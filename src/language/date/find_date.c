@@ -288,7 +288,10 @@ static bool read_decade(const reader *r, uint32_t token, reading *out)
     for (size_t i = 0; i < 3 && at == text.len; i++) {
         at = qu_begins(text, marks[i]) ? strlen(marks[i]) : at;
     }
-    if (at == text.len && text.len == 5 && (qu_begins(text, "1") || qu_begins(text, "20"))) {
+    bool full =
+        text.len == 5 && ((text.ptr[0] == '1' && text.ptr[1] >= '0' && text.ptr[1] <= '9') ||
+                             qu_begins(text, "20"));
+    if (at == text.len && full) {
         memcpy(century, text.ptr, 2);
         at = 2;
     }
