@@ -60,4 +60,13 @@ quoth_status qu_attribute_label(
 void qu_attribution_days(const qu_language *language, const quoth_date *dates, size_t n_dates,
     quoth_attribution *attributions, size_t n);
 
+/*
+ * The day on which it was said, "2026-03-02", where the report says so to the day; else empty.
+ *
+ * in      dates[n_dates]: those of the report.
+ * owner   borrowed from the date.
+ */
+quoth_view qu_said_day(
+    const quoth_date *dates, size_t n_dates, const quoth_attribution *attribution);
+
 #endif

@@ -112,3 +112,18 @@ void qu_attribution_days(const qu_language *language, const quoth_date *dates, s
         }
     }
 }
+
+quoth_view qu_said_day(
+    const quoth_date *dates, size_t n_dates, const quoth_attribution *attribution)
+{
+    static const char shape[] = "dddd-dd-dd";
+    quoth_view value =
+        attribution->date < n_dates ? dates[attribution->date].value : (quoth_view){"", 0};
+    size_t n = sizeof shape - 1; /* then the time or the part of the day, or nothing */
+    bool is_day = value.len >= n && (value.len == n || value.ptr[n] == 'T');
+    for (size_t i = 0; is_day && i < n; i++) {
+        is_day = shape[i] == 'd' ? qu_is_digit((unsigned char)value.ptr[i])
+                                 : value.ptr[i] == shape[i];
+    }
+    return is_day ? (quoth_view){value.ptr, n} : (quoth_view){"", 0};
+}

@@ -1,6 +1,8 @@
 /* label.c: what readers are told a report, a day or a speaker is called. */
 #include "brief/label.h"
 
+#include "attribution/attribution.h" /* qu_said_day */
+
 #include <stdio.h>
 #include <string.h>
 
@@ -188,6 +190,59 @@ static quoth_view text_of(const quoth_collection *collection, uint32_t report)
 {
     size_t n_reports;
     return quoth_report_text(quoth_collection_reports(collection, &n_reports)[report]);
+}
+
+const quoth_date *qu_label_date(
+    const quoth_collection *collection, const quoth_version *version)
+{
+    size_t n_reports, n_dates;
+    const quoth_report *report =
+        quoth_collection_reports(collection, &n_reports)[version->report];
+    const quoth_date *dates = quoth_report_dates(report, &n_dates);
+    const quoth_attribution *attribution = attribution_of(collection, version);
+    bool told = attribution != NULL && attribution->date < n_dates;
+    return told ? &dates[attribution->date] : NULL;
+}
+
+/* The day of a version when it is not that of its report. */
+static quoth_view other_day(const quoth_collection *collection, const quoth_version *version)
+{
+    size_t n_reports, n_dates;
+    const quoth_report *report =
+        quoth_collection_reports(collection, &n_reports)[version->report];
+    const quoth_date *dates = quoth_report_dates(report, &n_dates);
+    const quoth_attribution *attribution = attribution_of(collection, version);
+    quoth_view none = {"", 0}, published = quoth_report_facts(report)->published;
+    quoth_view day = attribution == NULL ? none : qu_said_day(dates, n_dates, attribution);
+    bool same =
+        day.len > 0 && published.len >= day.len && memcmp(published.ptr, day.ptr, day.len) == 0;
+    return same ? none : day;
+}
+
+bool qu_label_said(qu_arena *arena, const quoth_collection *collection,
+    const quoth_statement *statement, quoth_view *out)
+{
+    enum { MOST_DAYS = 3 };
+    quoth_view days[MOST_DAYS];
+    size_t n = 0;
+    qu_buffer buffer = {0};
+    bool done = true;
+    for (uint32_t i = 0; done && i < statement->n_versions && n < MOST_DAYS; i++) {
+        quoth_view label, day = other_day(collection, &statement->versions[i]);
+        bool again = day.len == 0;
+        for (size_t k = 0; k < n && !again; k++) {
+            again = qu_equal(days[k], day);
+        }
+        if (!again) {
+            done = qu_label_day(arena, day, &label);
+            qu_buffer_add_text(&buffer, n == 0 ? "on " : " or ");
+            qu_buffer_add_view(&buffer, done ? label : day);
+            days[n++] = day;
+        }
+    }
+    done = done && !buffer.failed && qu_arena_copy(arena, qu_buffer_view(&buffer), out);
+    qu_buffer_dispose(&buffer);
+    return done;
 }
 
 /* "he" tells nothing to those who do not have the report before them. */

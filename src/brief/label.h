@@ -69,6 +69,23 @@ quoth_view qu_label_other_speaker(const quoth_collection *collection,
 bool qu_label_cue(qu_arena *arena, const quoth_collection *collection,
     const quoth_version *version, quoth_view *out);
 
+/*
+ * The day of a version, as its report tells it beside the cue ("said on Monday"); NULL for
+ * none.
+ */
+const quoth_date *qu_label_date(
+    const quoth_collection *collection, const quoth_version *version);
+
+/*
+ * When a statement was said, where reports say so and it is not the day of the report: "on 2
+ * Mar 2026", "on 2 Mar 2026 or 3 Mar 2026" where they disagree; empty where none says.
+ *
+ * owner   *out belongs to `arena`.
+ * errors  false without memory.
+ */
+bool qu_label_said(qu_arena *arena, const quoth_collection *collection,
+    const quoth_statement *statement, quoth_view *out);
+
 /* Are these the speaker's own words, so that they stand in quotation marks? */
 bool qu_label_is_quotation(const quoth_collection *collection, const quoth_version *version);
 

@@ -107,6 +107,19 @@ quoth_view qu_cluster_speaker(
     return best;
 }
 
+quoth_view qu_cluster_day(qu_statement_work *work, const qu_cluster *cluster)
+{
+    enum { MOST_LOOKED_AT = 16 };
+    quoth_view day = {"", 0};
+    for (uint32_t i = 0; i < cluster->n && i < MOST_LOOKED_AT && day.len == 0; i++) {
+        const qu_link *link = &cluster->links[i];
+        bool indirect = cluster->indirect || link->paraphrase;
+        day = indirect ? work->indirect.items[link->utterance].day
+                       : work->quoted.items[link->utterance].day;
+    }
+    return day;
+}
+
 /* Words this few may stand in anything; what is said around them decides. */
 enum { TINY_WORDS = 3 };
 
@@ -121,8 +134,14 @@ static bool needs_context(builder *w, const qu_utterance *a, quoth_view speaker,
            qu_names_match(w->work, speaker, b->speaker) > 0 && a->written == b->written;
 }
 
+/* Whose a cluster is, and of which day: what its versions tell beside their words. */
+typedef struct {
+    quoth_view speaker; /* who fits best */
+    quoth_view day;
+} occasion;
+
 /* How surely `b` is what `a` is. */
-static bool weigh(builder *w, const qu_utterance *a, quoth_view speaker, const qu_utterance *b,
+static bool weigh(builder *w, const qu_utterance *a, const occasion *of, const qu_utterance *b,
     qu_likeness *like, uint32_t *sure)
 {
     bool supported = false;
@@ -130,8 +149,11 @@ static bool weigh(builder *w, const qu_utterance *a, quoth_view speaker, const q
     if (!qu_likeness_measure(w->work, a, b, like)) {
         return false;
     }
-    *sure = qu_likeness_judge(w->work, a, speaker, b, like);
-    if (!needs_context(w, a, speaker, b, like, *sure)) {
+    if (qu_is_said_again(a, of->day, b, like)) {
+        return true;
+    }
+    *sure = qu_likeness_judge(w->work, a, of->speaker, b, like);
+    if (!needs_context(w, a, of->speaker, b, like, *sure)) {
         return true;
     }
     if (!qu_context_supports(w->work, a, b, &supported)) {
@@ -144,7 +166,7 @@ static bool weigh(builder *w, const qu_utterance *a, quoth_view speaker, const q
 /* An utterance held against the base of one cluster. */
 typedef struct {
     uint32_t cluster, sure;
-    quoth_view speaker; /* of the cluster's versions, who fits best */
+    occasion of;
     qu_likeness like;
 } trial;
 
@@ -164,9 +186,10 @@ static trial *try_base(builder *w, const qu_utterance *u, uint32_t cluster, tria
     }
     trial *out = &t->items[t->n++];
     qu_cluster *in = &w->work->clusters.items[cluster];
-    *out = (trial){.cluster = cluster, .speaker = qu_cluster_speaker(w->work, in, u->speaker)};
+    *out = (trial){.cluster = cluster,
+        .of = {qu_cluster_speaker(w->work, in, u->speaker), qu_cluster_day(w->work, in)}};
     const qu_utterance *base = &w->items[in->links[0].utterance];
-    return weigh(w, base, out->speaker, u, &out->like, &out->sure) ? out : NULL;
+    return weigh(w, base, &out->of, u, &out->like, &out->sure) ? out : NULL;
 }
 
 /* Hold an utterance against one of the index; better takes the place of the best. */
@@ -180,7 +203,7 @@ static bool try_candidate(builder *w, const qu_utterance *u, uint32_t candidate,
     }
     if (tried->sure == 0 && candidate != clusters[cluster].links[0].utterance) {
         qu_likeness to_member;
-        if (!weigh(w, &w->items[candidate], tried->speaker, u, &to_member, &tried->sure)) {
+        if (!weigh(w, &w->items[candidate], &tried->of, u, &to_member, &tried->sure)) {
             return false;
         }
     }

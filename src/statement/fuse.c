@@ -41,6 +41,7 @@ static bool spans_border(
     }
     uint32_t more = first.n_same > second.n_same ? first.n_same : second.n_same;
     *out = both.n_same >= more + LEAST_WORDS &&
+           !qu_is_said_again(&fused, fused.day, x, &both) &&
            qu_likeness_judge(work, &fused, fused.speaker, x, &both) > 0;
     return true;
 }

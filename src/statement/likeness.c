@@ -158,7 +158,8 @@ enum {
     TINY_WORDS = 3,        /* a fragment this short must be wholly there */
     CLAUSE_WORDS = 5,      /* a whole clause this long may have one word of content */
     STRANGER_RUN = 8,      /* words in a row that two different speakers do not both say */
-    OCCASION_RUN = 4,      /* words, all of a passage, that a post and a remark both have */
+    OCCASION_RUN = 4,      /* words, all of a passage, that two occasions may share: a post and
+                              a remark, Monday's and Tuesday's */
     OCCASION_PERCENT = 85, /* or this much of the longer one */
     LEAST_PERCENT = 60,    /* of the shorter wording is in the longer one */
     OVERLAP_PERCENT = 50,  /* the same where either goes on beyond the other */
@@ -212,6 +213,14 @@ static bool agree_across_speakers(const qu_likeness *like)
 {
     return like->longest >= STRANGER_RUN && like->conflict2 <= 2 &&
            like->n_same * 100 >= OCCASION_PERCENT * like->n_b;
+}
+
+bool qu_is_said_again(
+    const qu_utterance *a, quoth_view day, const qu_utterance *b, const qu_likeness *like)
+{
+    bool equal = a->hash == b->hash && a->n_words == b->n_words;
+    bool passage = is_contained(like) && like->longest >= OCCASION_RUN;
+    return day.len > 0 && b->day.len > 0 && !qu_equal(day, b->day) && !equal && !passage;
 }
 
 uint32_t qu_likeness_judge(qu_statement_work *work, const qu_utterance *a, quoth_view speaker,

@@ -204,6 +204,13 @@ static bool is_speaker_of(joiner *j, uint32_t cluster, quoth_view name)
     return name.len > 0 && other.len > 0 && qu_names_match(j->work, other, name) > 0;
 }
 
+/* Does the paraphrase tell of another day than the versions of the cluster? */
+static bool is_of_another_day(joiner *j, uint32_t cluster, const qu_utterance *u)
+{
+    quoth_view day = qu_cluster_day(j->work, &j->work->clusters.items[cluster]);
+    return day.len > 0 && u->day.len > 0 && !qu_equal(day, u->day);
+}
+
 /* The cluster that carries the first `n_words` words of the paraphrase best, or QUOTH_NONE. */
 static bool find_quoted(
     joiner *j, const qu_utterance *u, uint32_t n_words, uint32_t n_least, uint32_t *best)
@@ -219,6 +226,7 @@ static bool find_quoted(
     for (uint32_t i = 0; i < n && g.n >= n_least; i++) {
         double weight = 0;
         if (is_speaker_of(j, candidates[i], u->speaker) &&
+            !is_of_another_day(j, candidates[i], u) &&
             !weigh(j->work, &g, base_of(j, candidates[i]), u, &weight)) {
             return false;
         }
@@ -293,7 +301,8 @@ static bool join_indirect(joiner *j, const qu_utterance *u)
         return false;
     }
     for (uint32_t i = 0; i < n; i++) {
-        if (is_same_gist(j->work, &g, base_of(j, candidates[i]), u)) {
+        if (!is_of_another_day(j, candidates[i], u) &&
+            is_same_gist(j->work, &g, base_of(j, candidates[i]), u)) {
             return link_once(j, &j->work->clusters.items[candidates[i]], u, false);
         }
     }

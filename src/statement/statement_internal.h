@@ -28,6 +28,7 @@ typedef struct {
     uint32_t told_act;       /* the same for a word of the content: "Putin made an offer to" */
     uint32_t told_at;        /* that word */
     quoth_view speaker;      /* as named by the report; empty when unknown */
+    quoth_view day;          /* on which it was said, as the report says; empty when unknown */
     const quoth_span *spans; /* [n_spans] with the quotation marks */
     uint32_t n_spans;
     const qu_said *words;      /* [n_words] */
@@ -122,6 +123,16 @@ bool qu_likeness_measure(
 uint32_t qu_likeness_judge(qu_statement_work *work, const qu_utterance *a, quoth_view speaker,
     const qu_utterance *b, const qu_likeness *like);
 
+/*
+ * Was B said on another day than A, by what the reports say, and in other words? The very
+ * words, or a passage of them, are the same utterance: reports err about days, and clocks
+ * differ.
+ *
+ * in      day: on which A was said; any that a version of it tells.
+ */
+bool qu_is_said_again(
+    const qu_utterance *a, quoth_view day, const qu_utterance *b, const qu_likeness *like);
+
 /* shingle.c: an index from runs of words to the numbers under which they were entered. */
 typedef struct {
     uint32_t number, next;
@@ -183,6 +194,9 @@ bool qu_cluster_link(qu_statement_work *work, qu_cluster *cluster, qu_link link)
 /* The name borne by a version of a cluster (one of the first of them) that fits best. */
 quoth_view qu_cluster_speaker(
     qu_statement_work *work, const qu_cluster *cluster, quoth_view name);
+
+/* The day on which it was said, of the first version (among the first) that tells one. */
+quoth_view qu_cluster_day(qu_statement_work *work, const qu_cluster *cluster);
 
 /* Pointers into the list, the fullest first. */
 bool qu_utterances_sort(qu_arena *arena, const qu_utterances *list, const qu_utterance ***out);

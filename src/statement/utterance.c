@@ -334,6 +334,7 @@ static bool gather(qu_statement_work *work, qu_utterance *like)
     like->speaker = attribution->speaker < report->speakers.n_speakers
                         ? report->speakers.speakers[attribution->speaker].name
                         : (quoth_view){"", 0};
+    like->day = qu_said_day(report->dates, report->n_dates, attribution);
     like->written = is_written(text, attribution);
     if (attribution->kind == QUOTH_DIRECT) {
         return gather_direct(work, like, attribution);

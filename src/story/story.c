@@ -276,7 +276,7 @@ static bool write_story(const finding *find, qu_arena *scratch, uint32_t g, quot
         members[i] = (member){.handle = report,
             .rank = group->ranks[i],
             .report = profile->report,
-            .day = profile->day,
+            .day = qu_day_of(report->article.facts.published),
             .n_tokens = report->language.n_tokens,
             .copy_of = QUOTH_NONE};
     }

@@ -54,7 +54,7 @@ typedef struct {
 typedef struct {
     qu_term *terms; /* [n_terms] by hash */
     uint32_t n_terms;
-    int32_t day;     /* published, counted from 1970-01-01, or QU_NO_DAY */
+    int32_t day;     /* published, or else what was said; from 1970-01-01, or QU_NO_DAY */
     uint64_t key;    /* hash of title and text */
     uint32_t report; /* index in the caller's array */
 } qu_profile;

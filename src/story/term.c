@@ -304,6 +304,21 @@ static bool give_terms(qu_arena *arena, const qu_background *background,
     return true;
 }
 
+/* The day published; else the last on which the report says that something was said. */
+static int32_t day_of_report(const quoth_report *report)
+{
+    int32_t day = qu_day_of(report->article.facts.published);
+    if (day != QU_NO_DAY) {
+        return day;
+    }
+    for (size_t i = 0; i < report->n_attributions; i++) {
+        int32_t said =
+            qu_day_of(qu_said_day(report->dates, report->n_dates, &report->attributions[i]));
+        day = said > day ? said : day;
+    }
+    return day;
+}
+
 bool qu_profile_read(qu_arena *arena, qu_arena *scratch, const qu_background *background,
     const quoth_report *report, qu_profile *out)
 {
@@ -311,7 +326,7 @@ bool qu_profile_read(qu_arena *arena, qu_arena *scratch, const qu_background *ba
     qu_arena_mark mark = qu_arena_here(scratch);
     occurrence_list list = {.arena = scratch,
         .foreign = facts->language.len > 0 && !qu_begins(facts->language, "en")};
-    out->day = qu_day_of(facts->published);
+    out->day = day_of_report(report);
     out->key = qu_hash_pair(qu_hash(facts->title.ptr, facts->title.len),
         qu_hash(report->article.text.ptr, report->article.text.len));
     bool ok = read_title(&list, facts->title);

@@ -65,6 +65,7 @@ void told_report(told *t, const char *text, const told_said *said, size_t n_said
                                                                                 : QUOTH_AFFIRMS;
         a->content = content;
         a->speaker = QUOTH_NONE;
+        a->date = QUOTH_NONE;
         while (a->n_content < TOLD_CONTENTS && said[i].content[a->n_content] != NULL) {
             quoth_span span =
                 find_after(report->article.text, said[i].content[a->n_content], from);
@@ -100,6 +101,18 @@ void told_quote(told *t, const char *speaker, const char *quotation)
     qu_buffer_dispose(&buffer);
     told_said said = {QUOTH_DIRECT, speaker, "said", {quotation}};
     told_report(t, copy, &said, 1);
+}
+
+void told_day(told *t, const char *value)
+{
+    quoth_report *report = &t->reports[t->n - 1];
+    quoth_date *date = qu_arena_array(&t->arena, 1, sizeof *date);
+    date->value = qu_view(value);
+    report->dates = date;
+    report->n_dates = 1;
+    for (size_t i = 0; i < report->n_attributions; i++) {
+        report->attributions[i].date = 0;
+    }
 }
 
 void told_find(told *t)

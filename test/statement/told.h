@@ -32,6 +32,9 @@ void told_report(told *t, const char *text, const told_said *said, size_t n_said
 /* The same with one direct quotation, which is all of its text but for "NAME said: ". */
 void told_quote(told *t, const char *speaker, const char *quotation);
 
+/* The last report tells the day on which all of it was said, as a TIMEX3 value. */
+void told_day(told *t, const char *value);
+
 void told_find(told *t);
 
 /* The only statement whose text is, or holds, these words; NULL when there is none. */

@@ -116,6 +116,39 @@ static void test_story_term__counts_days_apart(void **state)
     assert_true(qu_day_factor(30) < qu_day_factor(3) && qu_day_factor(30) > 0);
 }
 
+static int32_t day_of(const quoth_report *report)
+{
+    qu_arena arena = {0}, scratch = {0};
+    qu_background background;
+    qu_profile profile;
+    assert_true(qu_background_open(&background));
+    assert_true(qu_profile_read(&arena, &scratch, &background, report, &profile));
+    qu_background_dispose(&background);
+    qu_arena_dispose(&arena);
+    qu_arena_dispose(&scratch);
+    return profile.day;
+}
+
+/* Without a date of its own a report is as old as the last that was said in it. */
+static void test_story_term__takes_the_day_something_was_said(void **state)
+{
+    (void)state;
+    quoth_report *report = made_report("", "", "Hale spoke on May 12 and May 14, 2031.");
+    quoth_report *dated = made_report("", "2031-06-01", "Hale spoke on May 14, 2031.");
+    quoth_date dates[] = {{.value = qu_view("2031-05-12")}, {.value = qu_view("2031-05-14TMO")},
+        {.value = qu_view("2031-W30")}};
+    quoth_attribution said[] = {{.date = 1}, {.date = 0}, {.date = QUOTH_NONE}, {.date = 2}};
+    assert_int_equal(day_of(report), QU_NO_DAY);
+    report->dates = dated->dates = dates;
+    report->n_dates = dated->n_dates = 3;
+    report->attributions = dated->attributions = said;
+    report->n_attributions = dated->n_attributions = 4;
+    assert_int_equal(day_of(report), qu_day_of(qu_view("2031-05-14")));
+    assert_int_equal(day_of(dated), qu_day_of(qu_view("2031-06-01")));
+    made_report_free(report);
+    made_report_free(dated);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -126,6 +159,7 @@ int main(void)
         cmocka_unit_test(test_story_term__knows_common_words),
         cmocka_unit_test(test_story_term__reads_days),
         cmocka_unit_test(test_story_term__counts_days_apart),
+        cmocka_unit_test(test_story_term__takes_the_day_something_was_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

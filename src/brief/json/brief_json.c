@@ -3,8 +3,8 @@
 
 #include <quoth/record.h>
 
-#include "brief/choice.h"
 #include "brief/json/span_json.h"
+#include "brief/label.h"
 
 typedef struct {
     qu_writer writer;
@@ -129,6 +129,11 @@ static void write_version(printer *print, const quoth_version *version)
     qu_json_span(json, offsets, whole);
     if (version->n_content > 1) {
         qu_json_spans(json, "content", offsets, version->content, version->n_content);
+    }
+    const quoth_date *date = qu_label_date(print->collection, version);
+    if (date != NULL) {
+        qu_json_key(json, "date");
+        qu_json_date(json, offsets, date);
     }
     qu_json_key(json, "relation");
     qu_json_string(json, qu_view(relations[version->relation]));

@@ -78,7 +78,7 @@ static void write_name(qu_json *json, quoth_view name)
     qu_json_close(json, '}');
 }
 
-static void write_date(qu_json *json, const qu_offsets *offsets, const quoth_date *date)
+void qu_json_date(qu_json *json, const qu_offsets *offsets, const quoth_date *date)
 {
     qu_json_open(json, '{');
     qu_json_span(json, offsets, date->span);
@@ -120,7 +120,7 @@ static void write_attribution(qu_json *json, const qu_offsets *offsets,
     size_t n_dates;
     const quoth_date *dates = quoth_report_dates(report, &n_dates);
     if (attribution->date < n_dates) {
-        write_date(json, offsets, &dates[attribution->date]);
+        qu_json_date(json, offsets, &dates[attribution->date]);
     } else {
         qu_json_null(json);
     }
@@ -161,7 +161,7 @@ quoth_status quoth_write_quotes_json(
     qu_json_open(&json, '[');
     const quoth_date *dates = quoth_report_dates(report, &n);
     for (size_t i = 0; i < n; i++) {
-        write_date(&json, &offsets, &dates[i]);
+        qu_json_date(&json, &offsets, &dates[i]);
     }
     qu_json_close(&json, ']');
     qu_json_close(&json, '}');

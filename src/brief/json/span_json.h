@@ -17,4 +17,7 @@ void qu_json_span_object(qu_json *json, const qu_offsets *offsets, quoth_span sp
 void qu_json_spans(qu_json *json, const char *key, const qu_offsets *offsets,
     const quoth_span *spans, size_t n);
 
+/* A date of the text as an object: its span and its "value". */
+void qu_json_date(qu_json *json, const qu_offsets *offsets, const quoth_date *date);
+
 #endif

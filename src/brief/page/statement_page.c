@@ -31,6 +31,15 @@ static bool write_who(qu_html *page, const quoth_statement *statement)
         return false;
     }
     write_cue(page, cue);
+    quoth_view said;
+    if (!qu_label_said(&page->arena, page->collection, statement, &said)) {
+        return false;
+    }
+    if (said.len > 0) {
+        qu_html_markup(page, " <span class=\"quiet\">\u00b7 ");
+        qu_html_view(page, said);
+        qu_html_markup(page, "</span>");
+    }
     return true;
 }
 

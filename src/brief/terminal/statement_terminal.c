@@ -41,6 +41,12 @@ static bool write_who(qu_print *print, const quoth_statement *statement)
         return false;
     }
     write_cue(print, cue);
+    quoth_view said;
+    if (!qu_label_said(&print->arena, print->collection, statement, &said)) {
+        return false;
+    }
+    qu_print_quiet(print, said.len > 0 ? QU_DOT : "");
+    qu_terminal_view(&print->out, QU_STYLE_QUIET, said);
     return true;
 }
 
