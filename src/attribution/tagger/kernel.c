@@ -42,28 +42,32 @@ ALWAYS_INLINE float under(float x)
     return 135135.f + q * (62370.f + q * (3150.f + q * 28.f));
 }
 
-/* Loops of one kind of number each: compilers make vectors of those. */
+/*
+ * Loops of one kind of number each: compilers make vectors of those. sigmoid(x) is
+ * (1 + tanh(x / 2)) / 2; the gates' scales are halved already.
+ */
 ALWAYS_INLINE void update_loop(const qu_direction *direction, const qu_step *step)
 {
-    float x[3 * QU_MAX_HIDDEN], u[3 * QU_MAX_HIDDEN];
+    _Alignas(64) float x[3 * QU_MAX_HIDDEN];
+    _Alignas(64) float u[3 * QU_MAX_HIDDEN];
     const size_t n = direction->recurrent.n_inputs;
     const float *scale = direction->recurrent.scale, *bias_new = direction->bias_new;
     float *state = step->state;
     for (size_t j = 0; j < 3 * n; j++) {
         int32_t sum = step->lexical[j] + step->shape[j] + step->context[j];
-        x[j] = (float)sum * (1.0f / 1024);
-        u[j] = (float)step->sums[j];
+        x[j] = (float)sum * (1.0f / 2048);
+        u[j] = (float)step->sums[j] * scale[j];
     }
     for (size_t j = 0; j < n; j++) { /* both gates by one division, the slowest step */
-        float reset = held(0.5f * (x[j] + u[j] * scale[j]));
-        float update = held(0.5f * (x[n + j] + u[n + j] * scale[n + j]));
+        float reset = held(x[j] + u[j]);
+        float update = held(x[n + j] + u[n + j]);
         float a = under(reset), b = under(update), part = 0.5f / (a * b);
         x[j] = 0.5f + over(reset) * b * part;
         x[n + j] = 0.5f + over(update) * a * part;
     }
     for (size_t j = 0; j < n; j++) {
-        float inner = x[j] * (u[2 * n + j] * scale[2 * n + j] + bias_new[j]);
-        float fresh = held(x[2 * n + j] + inner);
+        float inner = x[j] * (u[2 * n + j] + bias_new[j]);
+        float fresh = held(2 * x[2 * n + j] + inner);
         fresh = over(fresh) / under(fresh);
         float value = fresh + x[n + j] * (state[j] - fresh);
         value = value < -1 ? -1 : value;
@@ -110,7 +114,21 @@ ALWAYS_INLINE int32_t pair_at(const int16_t *inputs)
     return pair;
 }
 
-/* A tile multiplies `n` rows, known when it is compiled, by 16 columns at a time. */
+/* Multiplies a number of rows that is known when it is compiled. */
+typedef void tile(const qu_matrix *matrix, const int16_t *inputs, int32_t *sums);
+
+/* tiles[n - 1] takes n rows; as many tiles as must be, of about one size. */
+static void multiply_by_tiles(tile *const *tiles, uint32_t most, const qu_matrix *matrix,
+    const int16_t *inputs, uint32_t n_rows, int32_t *sums)
+{
+    const uint32_t n_tiles = (n_rows + most - 1) / most;
+    for (uint32_t i = 0; i < n_tiles; i++) {
+        size_t begin = n_rows * i / n_tiles, end = n_rows * (i + 1) / n_tiles;
+        tiles[end - begin - 1](
+            matrix, inputs + begin * matrix->n_inputs, sums + begin * matrix->n_columns);
+    }
+}
+
 ALWAYS_INLINE void tile_sse2(
     const qu_matrix *matrix, const int16_t *inputs, int32_t *sums, const uint32_t n)
 {
@@ -135,16 +153,21 @@ ALWAYS_INLINE void tile_sse2(
     }
 }
 
+static void tile_sse2_1(const qu_matrix *matrix, const int16_t *inputs, int32_t *sums)
+{
+    tile_sse2(matrix, inputs, sums, 1);
+}
+
+static void tile_sse2_2(const qu_matrix *matrix, const int16_t *inputs, int32_t *sums)
+{
+    tile_sse2(matrix, inputs, sums, 2);
+}
+
 static void multiply_sse2(
     const qu_matrix *matrix, const int16_t *inputs, uint32_t n_rows, int32_t *sums)
 {
-    const size_t n_in = matrix->n_inputs, n_out = matrix->n_columns;
-    for (; n_rows >= 2; n_rows -= 2, inputs += 2 * n_in, sums += 2 * n_out) {
-        tile_sse2(matrix, inputs, sums, 2);
-    }
-    if (n_rows > 0) {
-        tile_sse2(matrix, inputs, sums, 1);
-    }
+    static tile *const tiles[] = {tile_sse2_1, tile_sse2_2};
+    multiply_by_tiles(tiles, 2, matrix, inputs, n_rows, sums);
 }
 
 static const qu_kernel sse2 = {"sse2", multiply_sse2, update_plain};
@@ -176,19 +199,26 @@ FOR_AVX2 ALWAYS_INLINE void tile_avx2(
     }
 }
 
-FOR_AVX2 static void multiply_avx2(
+#define TILE(n)                                                                                \
+    FOR_AVX2 static void tile_avx2_##n(                                                        \
+        const qu_matrix *matrix, const int16_t *inputs, int32_t *sums)                         \
+    {                                                                                          \
+        tile_avx2(matrix, inputs, sums, n);                                                    \
+    }
+TILE(1)
+TILE(2)
+TILE(3)
+TILE(4)
+TILE(5)
+TILE(6)
+#undef TILE
+
+static void multiply_avx2(
     const qu_matrix *matrix, const int16_t *inputs, uint32_t n_rows, int32_t *sums)
 {
-    const size_t n_in = matrix->n_inputs, n_out = matrix->n_columns;
-    for (; n_rows >= 6; n_rows -= 6, inputs += 6 * n_in, sums += 6 * n_out) {
-        tile_avx2(matrix, inputs, sums, 6);
-    }
-    for (; n_rows >= 2; n_rows -= 2, inputs += 2 * n_in, sums += 2 * n_out) {
-        tile_avx2(matrix, inputs, sums, 2);
-    }
-    if (n_rows > 0) {
-        tile_avx2(matrix, inputs, sums, 1);
-    }
+    static tile *const tiles[] = {
+        tile_avx2_1, tile_avx2_2, tile_avx2_3, tile_avx2_4, tile_avx2_5, tile_avx2_6};
+    multiply_by_tiles(tiles, 6, matrix, inputs, n_rows, sums);
 }
 
 FOR_AVX2 static void update_avx2(const qu_direction *direction, const qu_step *step)
@@ -202,56 +232,65 @@ static const qu_kernel avx2 = {"avx2", multiply_avx2, update_avx2};
 
 #define FOR_VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
-/* A sum is ready for the next product after five, so a tile has three blocks of columns. */
-FOR_VNNI ALWAYS_INLINE void tile_vnni(const qu_matrix *matrix, const int16_t *inputs,
-    int32_t *sums, const uint32_t n, const uint32_t n_blocks)
+/*
+ * `n` rows by `width` blocks of columns at a time, both known when it is compiled, from `block`
+ * on; returns the first block that is left.
+ */
+FOR_VNNI ALWAYS_INLINE uint32_t columns_vnni(const qu_matrix *matrix, uint32_t block,
+    const int16_t *inputs, int32_t *sums, const uint32_t n, const uint32_t width)
 {
     const size_t n_in = matrix->n_inputs, next = COLUMNS * n_in;
-    const int16_t *weights = matrix->weights;
-    for (uint32_t block = 0; block < matrix->n_columns; block += n_blocks * COLUMNS) {
-        __m512i out[8][3] = {{{0}}};
+    const uint32_t n_blocks = matrix->n_columns / COLUMNS;
+    for (; block + width <= n_blocks; block += width) {
+        const int16_t *weights = matrix->weights + block * next;
+        __m512i out[8][9] = {{{0}}};
         for (size_t k = 0; k < n_in; k += 2) {
             for (uint32_t row = 0; row < n; row++) {
                 __m512i pair = _mm512_set1_epi32(pair_at(inputs + row * n_in + k));
-                for (uint32_t i = 0; i < n_blocks; i++) {
+                for (uint32_t i = 0; i < width; i++) {
                     __m512i all = _mm512_loadu_si512(weights + i * next + COLUMNS * k);
                     out[row][i] = _mm512_dpwssd_epi32(out[row][i], all, pair);
                 }
             }
         }
-        weights += n_blocks * next;
         for (uint32_t row = 0; row < n; row++) {
-            for (uint32_t i = 0; i < n_blocks; i++) {
-                int32_t *to = sums + row * matrix->n_columns + block + i * COLUMNS;
+            for (uint32_t i = 0; i < width; i++) {
+                int32_t *to = sums + row * matrix->n_columns + (block + i) * COLUMNS;
                 _mm512_storeu_si512(to, out[row][i]);
             }
         }
     }
+    return block;
 }
 
-FOR_VNNI ALWAYS_INLINE void rows_vnni(const qu_matrix *matrix, const int16_t *inputs,
-    uint32_t n_rows, int32_t *sums, const uint32_t n_blocks)
-{
-    const size_t n_in = matrix->n_inputs, n_out = matrix->n_columns;
-    for (; n_rows >= 8; n_rows -= 8, inputs += 8 * n_in, sums += 8 * n_out) {
-        tile_vnni(matrix, inputs, sums, 8, n_blocks);
+/*
+ * Two sums a cycle, each ready for its next product after five: ten or more must be under way,
+ * and with the weights at work they must fit into 32 registers.
+ */
+#define TILE(n, width)                                                                         \
+    FOR_VNNI static void tile_vnni_##n(                                                        \
+        const qu_matrix *matrix, const int16_t *inputs, int32_t *sums)                         \
+    {                                                                                          \
+        uint32_t done = columns_vnni(matrix, 0, inputs, sums, n, width);                       \
+        done = columns_vnni(matrix, done, inputs, sums, n, 3);                                 \
+        columns_vnni(matrix, done, inputs, sums, n, 1);                                        \
     }
-    for (; n_rows >= 3; n_rows -= 3, inputs += 3 * n_in, sums += 3 * n_out) {
-        tile_vnni(matrix, inputs, sums, 3, n_blocks);
-    }
-    for (; n_rows > 0; n_rows--, inputs += n_in, sums += n_out) {
-        tile_vnni(matrix, inputs, sums, 1, n_blocks);
-    }
-}
+TILE(1, 9)
+TILE(2, 6)
+TILE(3, 6)
+TILE(4, 6)
+TILE(5, 3)
+TILE(6, 3)
+TILE(7, 3)
+TILE(8, 3)
+#undef TILE
 
-FOR_VNNI static void multiply_vnni(
+static void multiply_vnni(
     const qu_matrix *matrix, const int16_t *inputs, uint32_t n_rows, int32_t *sums)
 {
-    if (matrix->n_columns % (3 * COLUMNS) == 0) {
-        rows_vnni(matrix, inputs, n_rows, sums, 3);
-    } else {
-        rows_vnni(matrix, inputs, n_rows, sums, 1);
-    }
+    static tile *const tiles[] = {tile_vnni_1, tile_vnni_2, tile_vnni_3, tile_vnni_4,
+        tile_vnni_5, tile_vnni_6, tile_vnni_7, tile_vnni_8};
+    multiply_by_tiles(tiles, 8, matrix, inputs, n_rows, sums);
 }
 
 FOR_VNNI static void update_vnni(const qu_direction *direction, const qu_step *step)

@@ -304,6 +304,7 @@ static void read_directions(reader *in, qu_tagger *tagger)
         }
         for (uint32_t j = 0; j < 2 * hidden; j++) {
             bias[j] += inner[j];
+            direction->recurrent.scale[j] *= 0.5f;
         }
         memcpy(direction->bias_new, inner + (size_t)2 * hidden, hidden * sizeof *inner);
         fill_rows(in, tagger, inputs[i], bias, i);

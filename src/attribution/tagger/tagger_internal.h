@@ -57,7 +57,7 @@ typedef struct {
 
 /* One direction of the recurrent layer. */
 typedef struct {
-    qu_matrix recurrent;
+    qu_matrix recurrent; /* scales of the gates' columns, the first two thirds, are halved */
     qu_matrix out;
     float *bias_new; /* [hidden] inside the reset gate */
 } qu_direction;
