@@ -17,10 +17,9 @@ static const float UNLIKELY = 0.02f;
  * on dev. */
 static const float COVER = 0.4f;
 
-float qu_exp(float x)
+/* e to the x for x from -87 to 87. */
+static inline float exp_within(float x)
 {
-    bool nothing = x < -87.0f;
-    x = nothing ? 0 : x > 87.0f ? 87.0f : x;
     float n = (x * 1.44269504f + 12582912.0f) - 12582912.0f; /* the nearest whole number */
     float r = (x - n * 0.693359375f) + n * 2.12194440e-4f;   /* log 2 in two parts */
     float p =
@@ -29,29 +28,58 @@ float qu_exp(float x)
     uint32_t bits = (uint32_t)((int32_t)n + 127) << 23;
     float power;
     memcpy(&power, &bits, sizeof power);
-    return nothing ? 0 : p * power;
+    return p * power;
 }
 
-/* What 1 over the sum of the values is, or 0. */
-static float scale_of(const float *values)
+float qu_exp(float x)
 {
-    float sum = 0;
-    for (int j = 0; j < N; j++) {
-        sum += values[j];
-    }
-    return sum > 0 ? 1 / sum : 0;
+    return x < -87.0f ? 0 : exp_within(x < 87.0f ? x : 87.0f);
 }
 
-/* exp of the emissions, the largest made 1. */
+/* 1 over the sum of the values, the last of which are 0; or 0. */
+static float scale_of(const float values[PADDED])
+{
+    float sums[PADDED / 2]; /* by halves: one after the other, each would wait for the last */
+    for (int j = 0; j < PADDED / 2; j++) {
+        sums[j] = values[j] + values[j + PADDED / 2];
+    }
+    for (int width = PADDED / 4; width > 0; width /= 2) {
+        for (int j = 0; j < width; j++) {
+            sums[j] += sums[j + width];
+        }
+    }
+    return sums[0] > 0 ? 1 / sums[0] : 0;
+}
+
+/* exp of a place's emissions. They are held, as the transitions are, so that no sum of their
+ * products leaves the numbers. */
 static void exponentials(const float *emission, float *out)
 {
-    float most = emission[0];
-    for (int j = 1; j < N; j++) {
-        most = emission[j] > most ? emission[j] : most;
+    for (int j = 0; j < PADDED; j++) {
+        float x = emission[j] < QU_MOST_SCORE ? emission[j] : QU_MOST_SCORE;
+        out[j] = exp_within(x > -QU_MOST_SCORE ? x : -QU_MOST_SCORE);
     }
-    for (int j = 0; j < N; j++) {
-        out[j] = qu_exp(emission[j] - most);
+    for (int j = N; j < PADDED; j++) {
+        out[j] = 0;
     }
+}
+
+/* Four numbers in one register: left to itself, gcc turns the rows below over first. */
+typedef float four __attribute__((vector_size(16)));
+
+/* out = values times the rows */
+static inline void times_rows(
+    const float values[N], const float rows[N][PADDED], float out[PADDED])
+{
+    four sums[PADDED / 4] = {{0}};
+    for (int k = 0; k < N; k++) {
+        four row[PADDED / 4];
+        memcpy(row, rows[k], sizeof row);
+        for (int j = 0; j < PADDED / 4; j++) {
+            sums[j] += values[k] * row[j];
+        }
+    }
+    memcpy(out, sums, sizeof sums);
 }
 
 /* alpha, and p over the scale of its place: so that alpha sums to 1. */
@@ -59,21 +87,18 @@ static void run_forwards(
     qu_decoder *decoder, const qu_tagger *tagger, const float *emissions, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        float *p = decoder->p[i], *alpha = decoder->alpha[i], sums[PADDED] = {0};
+        float *p = decoder->p[i], *alpha = decoder->alpha[i];
         exponentials(emissions + (size_t)i * PADDED, p);
         if (i == 0) {
-            memcpy(sums, tagger->p_transitions[QU_START], sizeof sums);
+            memcpy(alpha, tagger->p_first, sizeof tagger->p_first);
+        } else {
+            times_rows(decoder->alpha[i - 1], tagger->p_next, alpha);
         }
-        for (int from = 0; i > 0 && from < N; from++) {
-            for (int to = 0; to < PADDED; to++) {
-                sums[to] += decoder->alpha[i - 1][from] * tagger->p_transitions[from][to];
-            }
-        }
-        for (int to = 0; to < N; to++) {
-            alpha[to] = sums[to] * p[to];
+        for (int to = 0; to < PADDED; to++) {
+            alpha[to] *= p[to];
         }
         float scale = scale_of(alpha);
-        for (int to = 0; to < N; to++) {
+        for (int to = 0; to < PADDED; to++) {
             alpha[to] *= scale;
             p[to] *= scale;
         }
@@ -83,26 +108,19 @@ static void run_forwards(
 /* beta: alpha times beta is the probability of a label at a place. */
 static void run_backwards(qu_decoder *decoder, const qu_tagger *tagger, uint32_t n)
 {
-    float last[PADDED] = {0}, next[PADDED];
-    for (int j = 0; j < N; j++) {
-        decoder->beta[n - 1][j] = tagger->p_transitions[j][QU_END];
-        last[j] = decoder->alpha[n - 1][j] * decoder->beta[n - 1][j];
+    float last[PADDED], next[PADDED];
+    for (int j = 0; j < PADDED; j++) {
+        last[j] = decoder->alpha[n - 1][j] * tagger->p_last[j];
     }
     float scale = scale_of(last);
-    for (int j = 0; j < N; j++) {
-        decoder->beta[n - 1][j] *= scale;
+    for (int j = 0; j < PADDED; j++) {
+        decoder->beta[n - 1][j] = tagger->p_last[j] * scale;
     }
     for (uint32_t i = n - 1; i-- > 0;) {
-        for (int j = 0; j < N; j++) {
+        for (int j = 0; j < PADDED; j++) {
             next[j] = decoder->p[i + 1][j] * decoder->beta[i + 1][j];
         }
-        for (int from = 0; from < N; from++) {
-            float sum = 0;
-            for (int to = 0; to < N; to++) {
-                sum += tagger->p_transitions[from][to] * next[to];
-            }
-            decoder->beta[i][from] = sum;
-        }
+        times_rows(next, tagger->p_before, decoder->beta[i]);
     }
 }
 
@@ -129,7 +147,7 @@ static void extend(
     uint32_t kept = 0;
     for (uint32_t k = 0; k < open->n; k++) {
         qu_tag_span span = open->spans[k];
-        const float *steps = tagger->p_transitions[span.begin + 1 == at ? begin : inner];
+        const float *steps = tagger->p_next[span.begin + 1 == at ? begin : inner];
         float so_far = span.p;
         span.end = at + 1;
         span.p = so_far * steps[end] * p[end] * beta[end];
@@ -142,22 +160,6 @@ static void extend(
     open->n = kept;
 }
 
-/* Sums of the probability that a place is of a kind. */
-static void sum_kinds(qu_decoder *decoder, uint32_t n)
-{
-    for (int kind = 0; kind < QU_N_KINDS; kind++) {
-        float *sums = decoder->sums[kind];
-        sums[0] = 0;
-        for (uint32_t i = 0; i < n; i++) {
-            float p = 0;
-            for (int label = 1 + 4 * kind; label < 5 + 4 * kind; label++) {
-                p += decoder->alpha[i][label] * decoder->beta[i][label];
-            }
-            sums[i + 1] = sums[i] + p;
-        }
-    }
-}
-
 static float gain_of(const qu_decoder *decoder, const qu_tag_span *span, int kind, float least)
 {
     const float *sums = decoder->sums[kind];
@@ -165,28 +167,42 @@ static float gain_of(const qu_decoder *decoder, const qu_tag_span *span, int kin
     return span->p - least + COVER * (covered - 0.5f);
 }
 
+/* Spans of a kind that end or begin at a place, and whether it is of that kind. */
+static void look_at(qu_decoder *decoder, const qu_tagger *tagger, open_spans *open, int kind,
+    uint32_t at, const float p[PADDED])
+{
+    const int begin = 1 + 4 * kind, single = begin + 3;
+    float *sums = decoder->sums[kind] + at;
+    sums[1] = sums[0] + ((p[begin] + p[begin + 1]) + (p[begin + 2] + p[single]));
+    extend(decoder, tagger, open, kind, at);
+    add_candidate(decoder, (qu_tag_span){at, at + 1, p[single]}, kind);
+    if (p[begin] >= UNLIKELY && open->n < MAX_OPEN) {
+        open->spans[open->n++] = (qu_tag_span){at, 0, decoder->alpha[at][begin]};
+    }
+}
+
 void qu_tag_candidates(
     qu_decoder *decoder, const qu_tagger *tagger, const float *emissions, uint32_t n)
 {
-    open_spans open[QU_N_KINDS] = {{{{0}}, 0}};
+    open_spans open[QU_N_KINDS];
     decoder->n = 0;
     if (n == 0) {
         return;
     }
     run_forwards(decoder, tagger, emissions, n);
     run_backwards(decoder, tagger, n);
-    sum_kinds(decoder, n);
+    for (int kind = 0; kind < QU_N_KINDS; kind++) {
+        decoder->sums[kind][0] = 0;
+        open[kind].n = 0;
+    }
     for (uint32_t i = 0; i < n; i++) {
+        float p[PADDED]; /* of each label at this place */
+        for (int j = 0; j < PADDED; j++) {
+            p[j] = decoder->alpha[i][j] * decoder->beta[i][j];
+        }
         decoder->before[i] = decoder->n;
         for (int kind = 0; kind < QU_N_KINDS; kind++) {
-            const int begin = 1 + 4 * kind, single = begin + 3;
-            extend(decoder, tagger, &open[kind], kind, i);
-            float p = decoder->alpha[i][single] * decoder->beta[i][single];
-            add_candidate(decoder, (qu_tag_span){i, i + 1, p}, kind);
-            p = decoder->alpha[i][begin];
-            if (p * decoder->beta[i][begin] >= UNLIKELY && open[kind].n < MAX_OPEN) {
-                open[kind].spans[open[kind].n++] = (qu_tag_span){i, 0, p};
-            }
+            look_at(decoder, tagger, &open[kind], kind, i, p);
         }
     }
 }

@@ -314,6 +314,11 @@ static void read_directions(reader *in, qu_tagger *tagger)
     }
 }
 
+static float exp_held(float x)
+{
+    return qu_exp(x < QU_MOST_SCORE ? x : QU_MOST_SCORE);
+}
+
 static void read_output(reader *in, qu_tagger *tagger)
 {
     uint32_t hidden = in->hidden;
@@ -335,10 +340,12 @@ static void read_output(reader *in, qu_tagger *tagger)
     read_halves(in, tagger->link_content, QU_LINK_WEIGHTS);
     read_floats(in, tagger->least, QU_N_KINDS);
     read_floats(in, tagger->least_missing, N_ASKED - QU_N_KINDS);
-    for (int a = 0; a < QU_STATES; a++) {
-        for (int b = 0; b < QU_STATES; b++) {
-            tagger->p_transitions[a][b] = qu_exp(tagger->transitions[a][b]);
+    for (int a = 0; a < QU_LABELS; a++) {
+        for (int b = 0; b < QU_LABELS; b++) {
+            tagger->p_next[a][b] = tagger->p_before[b][a] = exp_held(tagger->transitions[a][b]);
         }
+        tagger->p_first[a] = exp_held(tagger->transitions[QU_START][a]);
+        tagger->p_last[a] = exp_held(tagger->transitions[a][QU_END]);
     }
 }
 

@@ -25,6 +25,9 @@ enum {
 
 enum { QU_SOURCE, QU_CUE, QU_CONTENT, QU_N_KINDS };
 
+/* Emissions and transitions are held between this and its negative. */
+#define QU_MOST_SCORE 40.0f
+
 /* What is looked up of a word's form, in the order of the model file. */
 enum { QU_WORD_ID, QU_PRE3, QU_SUF3, QU_SUF2, QU_SUF4, QU_N_LEXICAL };
 
@@ -90,7 +93,9 @@ struct qu_tagger {
     qu_direction directions[2];
     float out_bias[QU_LABELS_PADDED];
     float transitions[QU_STATES][QU_STATES];
-    float p_transitions[QU_STATES][QU_LABELS_PADDED]; /* their exponentials */
+    /* Their exponentials: [from][to] and [to][from]; of a paragraph's first and last label. */
+    float p_next[QU_LABELS][QU_LABELS_PADDED], p_before[QU_LABELS][QU_LABELS_PADDED];
+    float p_first[QU_LABELS_PADDED], p_last[QU_LABELS_PADDED];
     float link_source[QU_LINK_WEIGHTS], link_content[QU_LINK_WEIGHTS];
     float least[QU_N_KINDS]; /* probability asked of a span of a kind */
     float least_missing[3];  /* in turn, if a paragraph with quoted content lacks the kind */
