@@ -54,6 +54,16 @@ static int by_length(const void *a, const void *b)
                         : (x->begin > y->begin) - (x->begin < y->begin);
 }
 
+/* The rows of all words take megabytes: what is asked for while a product is worked out is
+ * there when it is wanted. */
+static void ask_for(const int16_t *row, size_t n)
+{
+    const size_t line = 64 / sizeof *row;
+    for (size_t i = 0; i < n; i += line) {
+        __builtin_prefetch(row + i);
+    }
+}
+
 /* One more sub-token of each of the first `n` pieces: from states `before` to those after. */
 static void step(qu_network *network, const qu_lexicon *lexicon, bool backwards,
     const int16_t *before, uint32_t n)
@@ -61,6 +71,10 @@ static void step(qu_network *network, const qu_lexicon *lexicon, bool backwards,
     const qu_tagger *tagger = network->tagger;
     const qu_direction *direction = &tagger->directions[backwards];
     size_t hidden = tagger->hidden, side = backwards ? 3 * hidden : 0, row = 6 * hidden;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t lexical = network->at[network->n_kept + i]->lexical;
+        ask_for(qu_lexicon_row(lexicon, lexical) + side, 3 * hidden);
+    }
     tagger->kernel->multiply(&direction->recurrent, before, n, network->sums);
     for (uint32_t i = 0; i < n; i++) {
         const qu_subtoken *at = network->at[network->n_kept];
