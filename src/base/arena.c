@@ -167,6 +167,21 @@ qu_arena_mark qu_arena_here(const qu_arena *arena)
     return (qu_arena_mark){arena->last, arena->used_bytes};
 }
 
+/*
+ * The largest block is kept: where a block ends amid a loop that rewinds, each round would make
+ * and free one, and the system would clear its pages each time.
+ */
+static void keep_largest(qu_arena *arena, qu_arena_block *block)
+{
+    bool larger = arena->spare == NULL || block->size_bytes > arena->spare->size_bytes;
+    if (block->size_bytes <= LARGEST_BLOCK_BYTES && larger) {
+        free_block(arena->spare);
+        arena->spare = block;
+    } else {
+        free_block(block);
+    }
+}
+
 void qu_arena_rewind(qu_arena *arena, qu_arena_mark mark)
 {
     size_t used = arena->used_bytes; /* of arena->last; blocks before it count as full */
@@ -176,13 +191,7 @@ void qu_arena_rewind(qu_arena *arena, qu_arena_mark mark)
         arena->last = block->before;
         ASAN_POISON_MEMORY_REGION(block->bytes, used);
         used = arena->last == NULL ? 0 : arena->last->size_bytes;
-        /* Where a block ends amid a loop that rewinds, each round would make and free one. */
-        if (block->size_bytes <= LARGEST_BLOCK_BYTES && mark.block != NULL) {
-            free_block(arena->spare);
-            arena->spare = block;
-        } else {
-            free_block(block);
-        }
+        keep_largest(arena, block);
     }
     arena->used_bytes = mark.used_bytes;
     if (arena->last != NULL) {
