@@ -32,9 +32,9 @@ qu_lexicon *qu_lexicon_new(qu_arena *arena, const qu_tagger *tagger, uint32_t mo
     while (lexicon->n_slots < 2 * most_forms) {
         lexicon->n_slots *= 2;
     }
-    lexicon->forms = qu_arena_array(arena, most_forms, sizeof *lexicon->forms);
+    lexicon->forms = qu_arena_room(arena, most_forms * sizeof *lexicon->forms);
     lexicon->blocks = qu_arena_array(arena, most_forms / BLOCK + 1, sizeof *lexicon->blocks);
-    lexicon->slots = qu_arena_array(arena, lexicon->n_slots, sizeof *lexicon->slots);
+    lexicon->slots = qu_arena_room(arena, lexicon->n_slots * sizeof *lexicon->slots);
     bool all = lexicon->forms != NULL && lexicon->blocks != NULL && lexicon->slots != NULL;
     return all ? lexicon : NULL;
 }
@@ -113,8 +113,8 @@ bool qu_lexicon_fill(qu_lexicon *lexicon, qu_subtoken *subtokens, uint32_t n)
     for (uint32_t first = 0; first < lexicon->n; first += BLOCK) {
         int16_t **block = &lexicon->blocks[first / BLOCK];
         if (*block == NULL) {
-            *block = qu_arena_array(
-                lexicon->arena, BLOCK, tagger->lexical.n_columns * sizeof **block);
+            *block = qu_arena_room(
+                lexicon->arena, BLOCK * tagger->lexical.n_columns * sizeof **block);
         }
         if (*block == NULL) {
             return false;

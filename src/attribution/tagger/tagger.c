@@ -210,12 +210,12 @@ static void find(finder *work)
     /* A short text needs less than a group. */
     size_t most = 2 * (size_t)language->n_tokens;
     size_t room = most < GROUP_SUBTOKENS + QU_MAX_PIECE ? most : GROUP_SUBTOKENS + QU_MAX_PIECE;
-    work->subtokens = qu_arena_array(work->scratch, room, sizeof *work->subtokens);
-    work->emissions =
-        qu_arena_array(work->scratch, room, QU_LABELS_PADDED * sizeof *work->emissions);
+    size_t emission_bytes = QU_LABELS_PADDED * sizeof *work->emissions;
+    work->subtokens = qu_arena_room(work->scratch, room * sizeof *work->subtokens);
+    work->emissions = qu_arena_room(work->scratch, room * emission_bytes);
     work->lexicon = qu_lexicon_new(work->scratch, work->tagger, (uint32_t)room);
     work->network = qu_network_new(work->scratch, work->tagger, GROUP_PIECES);
-    work->decoder = qu_arena_alloc(work->scratch, sizeof *work->decoder);
+    work->decoder = qu_arena_room(work->scratch, sizeof *work->decoder);
     work->links = qu_arena_alloc(work->scratch, sizeof *work->links);
     work->no_memory = work->no_memory || work->subtokens == NULL || work->emissions == NULL ||
                       work->lexicon == NULL || work->network == NULL || work->decoder == NULL ||
