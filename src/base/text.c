@@ -30,7 +30,7 @@ bool qu_equal(quoth_view a, quoth_view b)
     return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
-bool qu_equal_ascii_case(quoth_view a, const char *lower)
+bool qu_equal_all_ascii_case(quoth_view a, const char *lower)
 {
     for (size_t i = 0; i < a.len; i++, lower++) {
         char c = a.ptr[i];
@@ -106,14 +106,8 @@ quoth_view qu_trim(quoth_view text)
     return (quoth_view){text.ptr + begin, end > begin ? end - begin : 0};
 }
 
-uint32_t qu_char_at(quoth_view text, size_t at, size_t *n_bytes)
+uint32_t qu_char_at_wide(quoth_view text, size_t at, size_t *n_bytes)
 {
-    assert(at < text.len);
-    unsigned char first = (unsigned char)text.ptr[at];
-    *n_bytes = 1;
-    if (first < 0x80) {
-        return first;
-    }
     utf8proc_int32_t c;
     utf8proc_ssize_t n = utf8proc_iterate(
         (const utf8proc_uint8_t *)text.ptr + at, (utf8proc_ssize_t)(text.len - at), &c);
@@ -172,55 +166,37 @@ size_t qu_utf8_length(quoth_view text)
     return n;
 }
 
-bool qu_is_space(uint32_t c)
+bool qu_is_space_wide(uint32_t c)
 {
-    if (c < 0x80) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
-    }
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
            c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
            c == 0xFEFF;
 }
 
-bool qu_is_letter(uint32_t c)
+bool qu_is_letter_wide(uint32_t c)
 {
-    if (c < 0x80) {
-        return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-    }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_ME;
 }
 
-bool qu_is_digit(uint32_t c)
+bool qu_is_digit_wide(uint32_t c)
 {
-    if (c < 0x80) {
-        return c >= '0' && c <= '9';
-    }
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_ND;
 }
 
-bool qu_is_upper(uint32_t c)
+bool qu_is_upper_wide(uint32_t c)
 {
-    if (c < 0x80) {
-        return c >= 'A' && c <= 'Z';
-    }
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
 
-bool qu_is_lower(uint32_t c)
+bool qu_is_lower_wide(uint32_t c)
 {
-    if (c < 0x80) {
-        return c >= 'a' && c <= 'z';
-    }
     return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LL;
 }
 
-uint32_t qu_to_lower(uint32_t c)
+uint32_t qu_to_lower_wide(uint32_t c)
 {
-    if (c < 0x80) {
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
-    }
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
 }
 
@@ -292,7 +268,8 @@ uint64_t qu_fold_hash(quoth_view text)
     /* FNV-1a over folded characters: words are short, and no buffer is needed. */
     uint64_t hash = UINT64_C(0xCBF29CE484222325);
     for (size_t at = 0, n; at < text.len; at += n) {
-        uint32_t c = qu_fold_char(qu_char_at(text, at, &n));
+        uint32_t c = qu_char_at(text, at, &n);
+        c = c < 0x80 && !qu_is_space(c) ? qu_to_lower(c) : qu_fold_char(c);
         hash = c == 0 ? hash : (hash ^ c) * UINT64_C(0x100000001B3);
     }
     hash ^= hash >> 32;

@@ -2,6 +2,8 @@
 #ifndef QUOTH_BASE_TEXT_H
 #define QUOTH_BASE_TEXT_H
 
+#include <assert.h>
+
 #include <quoth/base.h>
 
 #include "base/arena.h"
@@ -16,7 +18,15 @@ quoth_view qu_slice(quoth_view text, quoth_span span);
 quoth_span qu_span_of(quoth_view text, quoth_view part);
 
 bool qu_equal(quoth_view a, quoth_view b);
-bool qu_equal_ascii_case(quoth_view a, const char *lower); /* `lower` is in lower case */
+bool qu_equal_all_ascii_case(quoth_view a, const char *lower);
+
+/* `lower` is in lower case. Most words are told apart by their first letter, without a call. */
+static inline bool qu_equal_ascii_case(quoth_view a, const char *lower)
+{
+    bool differ = a.len > 0 && ((a.ptr[0] ^ lower[0]) & ~0x20) != 0;
+    return !differ && qu_equal_all_ascii_case(a, lower);
+}
+
 bool qu_begins(quoth_view text, const char *start);
 bool qu_ends(quoth_view text, const char *end);
 
@@ -30,12 +40,27 @@ int qu_compare(quoth_view a, quoth_view b);
 quoth_view qu_trim(quoth_view text);
 quoth_span qu_trim_span(quoth_view text, quoth_span span);
 
+/* What follows is asked of every byte: ASCII is answered in place, the rest by `_wide`. */
+uint32_t qu_char_at_wide(quoth_view text, size_t at, size_t *n_bytes);
+bool qu_is_space_wide(uint32_t c);
+bool qu_is_letter_wide(uint32_t c);
+bool qu_is_digit_wide(uint32_t c);
+bool qu_is_upper_wide(uint32_t c);
+bool qu_is_lower_wide(uint32_t c);
+uint32_t qu_to_lower_wide(uint32_t c);
+
 /*
  * The character at byte `at` of a valid text.
  *
  * out     *n_bytes: its length, 1 to 4 (1 and U+FFFD on a byte that begins none).
  */
-uint32_t qu_char_at(quoth_view text, size_t at, size_t *n_bytes);
+static inline uint32_t qu_char_at(quoth_view text, size_t at, size_t *n_bytes)
+{
+    assert(at < text.len);
+    unsigned char first = (unsigned char)text.ptr[at];
+    *n_bytes = 1;
+    return first < 0x80 ? first : qu_char_at_wide(text, at, n_bytes);
+}
 
 /* The character that ends at byte `at`, 0 at the start. */
 uint32_t qu_char_before(quoth_view text, size_t at, size_t *n_bytes);
@@ -44,12 +69,37 @@ bool qu_utf8_valid(quoth_view text);
 bool qu_utf8_boundary(quoth_view text, size_t at); /* also true at text.len */
 size_t qu_utf8_length(quoth_view text);            /* code points */
 
-bool qu_is_space(uint32_t c); /* Unicode white space */
-bool qu_is_letter(uint32_t c);
-bool qu_is_digit(uint32_t c); /* of any script */
-bool qu_is_upper(uint32_t c);
-bool qu_is_lower(uint32_t c);
-uint32_t qu_to_lower(uint32_t c);
+/* Unicode white space. */
+static inline bool qu_is_space(uint32_t c)
+{
+    return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : qu_is_space_wide(c);
+}
+
+static inline bool qu_is_letter(uint32_t c)
+{
+    return c < 0x80 ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : qu_is_letter_wide(c);
+}
+
+/* Of any script. */
+static inline bool qu_is_digit(uint32_t c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : qu_is_digit_wide(c);
+}
+
+static inline bool qu_is_upper(uint32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : qu_is_upper_wide(c);
+}
+
+static inline bool qu_is_lower(uint32_t c)
+{
+    return c < 0x80 ? c >= 'a' && c <= 'z' : qu_is_lower_wide(c);
+}
+
+static inline uint32_t qu_to_lower(uint32_t c)
+{
+    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? c + 32 : c) : qu_to_lower_wide(c);
+}
 
 /* A character as qu_fold writes it, 0 when it leaves it out. */
 uint32_t qu_fold_char(uint32_t c);

@@ -1,8 +1,6 @@
 /* writer.c: bytes on their way to a sink. */
 #include "brief/writer.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { FLUSH_BYTES = 1 << 16 };
@@ -45,14 +43,21 @@ void qu_write_text(qu_writer *writer, const char *text)
 
 void qu_write_byte(qu_writer *writer, char byte)
 {
-    qu_write_view(writer, (quoth_view){&byte, 1});
+    qu_buffer_add_byte(&writer->buffer, byte);
+    if (writer->buffer.len >= FLUSH_BYTES) {
+        flush(writer);
+    }
 }
 
 void qu_write_number(qu_writer *writer, uint64_t number)
 {
-    char digits[24];
-    (void)snprintf(digits, sizeof digits, "%" PRIu64, number);
-    qu_write_text(writer, digits);
+    char digits[20]; /* of 64 bits */
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number > 0);
+    qu_write_view(writer, (quoth_view){digits + at, sizeof digits - at});
 }
 
 bool qu_writer_failed(const qu_writer *writer)

@@ -57,6 +57,11 @@ static bool emit(lexer *lex, size_t begin, size_t end, qu_token_kind kind, unsig
 static size_t possessive_bytes(quoth_view word)
 {
     static const char *const endings[] = {"'s", "’s", "'S", "’S"};
+    size_t tail = word.len < 4 ? word.len : 4;
+    if (memchr(word.ptr + word.len - tail, '\'', tail) == NULL &&
+        memchr(word.ptr + word.len - tail, '\x99', tail) == NULL) { /* ’ is E2 80 99 */
+        return 0;                                                   /* nearly every word */
+    }
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         if (qu_ends(word, endings[i]) && word.len > strlen(endings[i])) {
             return strlen(endings[i]);

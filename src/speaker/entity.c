@@ -355,9 +355,8 @@ static void learn_genders(qu_cast *cast)
         qu_entity *entity = &cast->entities[mention->entity];
         for (uint32_t i = mention->name.end; i < cast->language->sentences[s].end; i++) {
             qu_pronoun pronoun = cast->quoted[i] ? QU_NO_PRONOUN : qu_pronoun_of(cast, i);
-            bool subject = qu_pronoun_is_subject(cast, i);
             if (pronoun == QU_HE || pronoun == QU_SHE) {
-                if (!subject) {
+                if (!qu_pronoun_is_subject(cast, i)) {
                     break;
                 }
                 entity->n_man = (uint16_t)(entity->n_man + (pronoun == QU_HE));

@@ -54,8 +54,10 @@ qu_pronoun qu_pronoun_of(const qu_cast *cast, uint32_t token)
         {"their", QU_THEY}, {"theirs", QU_THEY}, {"themselves", QU_THEY}, {"who", QU_WHO},
         {"whom", QU_WHO}, {"whose", QU_WHO}, {"which", QU_WHO}, {"i", QU_I}, {"me", QU_I},
         {"my", QU_I}, {"we", QU_I}, {"us", QU_I}, {"our", QU_I}, {"you", QU_I}, {"your", QU_I}};
+    static const char first_letters[] = "hsitwmouyHSITWMOUY";
     const qu_token *t = &cast->language->tokens[token];
-    if (t->kind != QU_WORD || t->end - t->begin > 12) {
+    if (t->kind != QU_WORD || t->end - t->begin > 12 ||
+        strchr(first_letters, cast->language->text.ptr[t->begin]) == NULL) {
         return QU_NO_PRONOUN;
     }
     quoth_view word = uncontracted(qu_token_text(cast->language, token));

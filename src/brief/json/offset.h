@@ -10,7 +10,7 @@ typedef struct {
     uint32_t *before; /* [i]: code points before byte i * QU_OFFSET_BLOCK_BYTES */
 } qu_offsets;
 
-enum { QU_OFFSET_BLOCK_BYTES = 512 };
+enum { QU_OFFSET_BLOCK_BYTES = 64 };
 
 /* Index a text. false without memory. cost: linear in the text, one 128th of it in memory. */
 bool qu_offsets_open(qu_offsets *offsets, quoth_view text);

@@ -185,6 +185,9 @@ static bool is_past(quoth_view text)
 static quoth_view without_prefix(quoth_view text)
 {
     static const char *const prefixes[] = {"mid-", "early-", "late-"};
+    if (memchr(text.ptr, '-', text.len) == NULL) {
+        return text;
+    }
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t n = strlen(prefixes[i]);
         if (text.len > n && qu_equal_ascii_case((quoth_view){text.ptr, n}, prefixes[i])) {
@@ -192,6 +195,21 @@ static quoth_view without_prefix(quoth_view text)
         }
     }
     return text;
+}
+
+/* The first row of a letter, or where it would stand. */
+static size_t first_row(char letter)
+{
+    size_t low = 0, high = N_ROWS;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (rows[middle].word[0] < letter) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }
 
 qu_date_word qu_date_word_at(const qu_language *language, int64_t token)
@@ -212,8 +230,9 @@ qu_date_word qu_date_word_at(const qu_language *language, int64_t token)
     text = without_prefix(text);
     text.len -= text.len > 2 && text.ptr[text.len - 1] == '.'; /* Sept. */
     char first = lower(text.ptr[0]);
-    for (size_t i = 0; text.len <= LONGEST && i < N_ROWS && rows[i].word[0] <= first; i++) {
-        if (rows[i].word[0] == first && qu_equal_ascii_case(text, rows[i].word)) {
+    for (size_t i = first_row(first);
+         text.len <= LONGEST && i < N_ROWS && rows[i].word[0] == first; i++) {
+        if (qu_equal_ascii_case(text, rows[i].word)) {
             bool fits =
                 !needs_capital(rows[i].class) || (text.ptr[0] >= 'A' && text.ptr[0] <= 'Z');
             return fits ? (qu_date_word){(qu_date_class)rows[i].class, rows[i].value} : none;

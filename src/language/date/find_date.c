@@ -283,6 +283,9 @@ static bool read_decade(const reader *r, uint32_t token, reading *out)
 {
     static const char *const marks[] = {"'", "’", "‘"};
     quoth_view text = text_at(r, token);
+    if (text.len < 3 || text.ptr[text.len - 1] != 's') {
+        return false; /* nearly every word */
+    }
     char century[3] = "19";
     size_t at = text.len;
     for (size_t i = 0; i < 3 && at == text.len; i++) {
