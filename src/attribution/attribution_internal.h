@@ -154,6 +154,8 @@ qu_range qu_heading_name(const qu_attributor *work, qu_range tokens);
 
 /* cue.c: every cue outside quotation marks, with its source. */
 void qu_find_cues(qu_attributor *work);
+/* A cue in bytes, with the particle that its verb needs: "shot" -> "shot back". */
+quoth_span qu_cue_whole(const qu_attributor *work, quoth_span cue);
 const qu_cue_form *qu_cue_form_of(const qu_attribution_tables *tables, const qu_token *token);
 
 /* source.c: the noun phrase that ends before, or begins at, a token; empty when there is none.

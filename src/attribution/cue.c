@@ -443,6 +443,20 @@ static bool particle_follows(
            (verb > 0 && qu_tok(work, verb - 1)->kind == QU_QUOTE);
 }
 
+quoth_span qu_cue_whole(const qu_attributor *work, quoth_span cue)
+{
+    if (cue.begin == cue.end) {
+        return cue;
+    }
+    uint32_t verb = qu_token_at(work, cue.end - 1);
+    const qu_cue_form *form = qu_cue_form_of(work->tables, qu_tok(work, verb));
+    if (form != NULL && (form->takes & QU_NEEDS_MORE) != 0 &&
+        particle_follows(work, form, verb, work->language->n_tokens)) {
+        cue.end = qu_tok(work, verb + 1)->end;
+    }
+    return cue;
+}
+
 /* "cried out.", "roared back,": a particle that nothing but the cue can own. */
 static void take_particle(const qu_attributor *work, qu_cue *cue, uint32_t end)
 {

@@ -155,7 +155,7 @@ static void add_tagged(joiner *join, const qu_tagged *tagged)
     quoth_span *content = tagged->content; /* written in place: nobody else reads it */
     quoth_attribution *a = &join->out[join->n];
     *a = (quoth_attribution){.source = tagged->source,
-        .cue = tagged->cue,
+        .cue = qu_cue_whole(join->work, tagged->cue),
         .content = content,
         .speaker = QUOTH_NONE,
         .p_right = belief_in(tagged)}; /* until all are joined */

@@ -9,7 +9,7 @@ cat >gazette.json <<'END'
 {"outlet": "Orr Gazette", "published": "2026-03-05", "title": "No ferry from Marl", "text": "No ferry will leave the port of Marl this week, the harbour board decided.\n\nOn Thursday, Ann Roe said: \"We will not sail a boat with a mended rudder, and nobody should ask us to.\"\n\nThe ferry rudder of Marl broke in January."}
 END
 echo "--- Monday's words, as two reports have them, and Thursday's, of the day of the report"
-"$QUOTH" brief . | sed -n '9,24p'
+"$QUOTH" brief . | sed -n '9,26p'
 echo "--- JSON"
 "$QUOTH" brief --json . | grep -o '"date":{[^}]*}'
 echo "--- page"
