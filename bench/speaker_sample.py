@@ -16,6 +16,8 @@ import sys
 SEED = 20261127
 WANTED = {'full': 40, 'last': 40, 'pronoun': 60, 'description': 50, 'body': 40, 'plural': 25,
           'anonymous': 30, 'both': 16, 'unsourced': 34}
+LATER = {'full': 16, 'last': 16, 'pronoun': 28, 'description': 26, 'body': 22, 'plural': 8,
+         'anonymous': 14, 'both': 4, 'unsourced': 18}  # a second draw, from articles left over
 BEFORE = {'full': 120, 'last': 200, 'body': 300, 'plural': 300, 'anonymous': 120, 'pronoun': 650,
           'unsourced': 650, 'both': 300, 'description': 650}  # code points to read before a mention
 PRONOUNS = set('he she they it we i who him her them you which that his'.split())
@@ -98,15 +100,16 @@ def mentions(folder):
 def draw(folder):
     chance, taken, rows = random.Random(SEED), set(), []
     found = mentions(folder)
-    for kind, n in WANTED.items():
-        pool = sorted(set(found[kind]))
-        chance.shuffle(pool)
-        chosen = []
-        for one in pool:
-            if len(chosen) < n and one[0] not in taken:
-                taken.add(one[0])
-                chosen.append(one)
-        rows += [('later' if i % 2 else 'now', kind, *one) for i, one in enumerate(chosen)]
+    for wanted, halves in ((WANTED, ('now', 'later')), (LATER, ('fresh',))):
+        for kind, n in wanted.items():
+            pool = sorted(set(found[kind]))
+            chance.shuffle(pool)
+            chosen = []
+            for one in pool:
+                if len(chosen) < n and one[0] not in taken:
+                    taken.add(one[0])
+                    chosen.append(one)
+            rows += [(halves[i % len(halves)], kind, *one) for i, one in enumerate(chosen)]
     return rows
 
 
