@@ -93,6 +93,7 @@ static bool note_seen(qu_cast *cast, uint32_t fold, uint32_t how)
  */
 static bool is_titled(const qu_cast *cast, qu_range sentence, bool alone)
 {
+    bool first = alone && cast->language->tokens[sentence.begin].begin == 0; /* the title */
     uint32_t n_long = 0, n_capital = 0, n_words = 0, n_shouted = 0;
     for (uint32_t i = sentence.begin; i < sentence.end; i++) {
         const qu_token *token = &cast->language->tokens[i];
@@ -106,7 +107,10 @@ static bool is_titled(const qu_cast *cast, qu_range sentence, bool alone)
     if (n_words > 0 && n_shouted == n_words) {
         return !qu_token_is(cast->language, sentence.end - 1, ":"); /* "FULL TEXT." */
     }
-    bool stopped = qu_token_is(cast->language, sentence.end - 1, ".");
+    if (qu_token_is(cast->language, sentence.end - 1, ":")) {
+        return false; /* "Statement by Commissioner Jane Roe:" */
+    }
+    bool stopped = !first && qu_token_is(cast->language, sentence.end - 1, ".");
     return n_long >= 4 && (alone || !stopped) && n_capital * 20 >= n_long * (stopped ? 19 : 16);
 }
 

@@ -64,6 +64,7 @@ void qu_entity_join(qu_cast *cast, uint32_t e, uint32_t m)
     qu_entity *entity = &cast->entities[e];
     qu_mention *mention = &cast->mentions[m];
     mention->entity = e;
+    entity->begin = mention->name.begin < entity->begin ? mention->name.begin : entity->begin;
     entity->n_mentions++;
     entity->n_full += mention->n_parts > 1;
     entity->first = mention->n_parts > 1 && m < entity->first ? m : entity->first;
@@ -106,6 +107,7 @@ uint32_t qu_entity_new(qu_cast *cast, uint32_t m)
         .first = QUOTH_NONE,
         .latest = QUOTH_NONE,
         .latest_bare = QUOTH_NONE,
+        .begin = QUOTH_NONE,
         .kind = mention->kind,
         .speaker = QUOTH_NONE};
     if (mention->kind != QU_BODY && mention->kind != QU_PLACE) {
@@ -181,6 +183,20 @@ static bool is_junior_of(const qu_cast *cast, const qu_mention *mention, const q
            (other->n_parts > mention->n_parts || among_kin(cast, mention));
 }
 
+/* Can the given names be one person's? "Kit" is "Katherine "Kit" Roe" too. */
+static bool same_given(const qu_cast *cast, uint32_t given, const qu_entity *entity)
+{
+    uint32_t other = entity->given;
+    bool both = given_known(cast, given) && given_known(cast, other);
+    if (qu_given_compare(word_of(cast, given), word_of(cast, other), both) != QU_GIVEN_DIFFER) {
+        return true;
+    }
+    const qu_mention *full = &cast->mentions[entity->variants[0].mention];
+    uint32_t nickname = full->name.begin + 2;
+    return full->n_parts > 4 && qu_cast_kind(cast, nickname - 1) == QU_QUOTE &&
+           cast->language->tokens[nickname].fold == cast->language->tokens[given].fold;
+}
+
 /* The entity that a full name is, by its last word. */
 static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
 {
@@ -191,11 +207,7 @@ static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
         if (ends_in(cast, entity, mention)) {
             return e;
         }
-        bool both = entity->given != QUOTH_NONE && given_known(cast, given) &&
-                    given_known(cast, entity->given);
-        if (entity->given != QUOTH_NONE &&
-            qu_given_compare(word_of(cast, given), word_of(cast, entity->given), both) !=
-                QU_GIVEN_DIFFER) {
+        if (entity->given != QUOTH_NONE && same_given(cast, given, entity)) {
             bool other = entity->junior ? !has_suffix(cast, mention)
                                         : is_junior_of(cast, mention, entity);
             if (!other) {
@@ -333,6 +345,9 @@ static void place_headline(qu_cast *cast, qu_range sentence)
         mention.title = (qu_range){mention.name.begin, mention.name.begin};
         if (qu_mention_add(cast, &mention) != NULL) {
             cast->mentions[cast->n_mentions - 1].entity = e;
+            qu_entity *entity = &cast->entities[e];
+            entity->begin =
+                mention.name.begin < entity->begin ? mention.name.begin : entity->begin;
         }
     }
 }

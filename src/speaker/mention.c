@@ -6,9 +6,9 @@
  * nouns of bodies a body, the rest is left unknown. Headlines, where every word is a capital,
  * are searched afterwards for the names that the rest of the text gave (entity.c).
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
-enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2, TITLE_WORDS_MAX = 8, RUN_WORDS_MAX = 24 };
+enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2, RUN_WORDS_MAX = 24, HEADING_WORDS = 4 };
 
 qu_mention *qu_mention_add(qu_cast *cast, const qu_mention *mention)
 {
@@ -57,11 +57,32 @@ static bool is_compound(const qu_cast *cast, uint32_t token)
     return false;
 }
 
-/* Can the word be part of a name, inside a sentence? */
-static bool is_name_word(const qu_cast *cast, uint32_t token)
+/* "PACs", "NGOs" */
+static bool is_plural_acronym(const qu_cast *cast, uint32_t token)
+{
+    quoth_view word = qu_token_word(cast->language, token);
+    bool plural = word.len > 2 && word.ptr[word.len - 1] == 's';
+    for (size_t i = 0; plural && i + 1 < word.len; i++) {
+        plural = word.ptr[i] >= 'A' && word.ptr[i] <= 'Z';
+    }
+    return plural;
+}
+
+bool qu_name_word(const qu_cast *cast, uint32_t token)
 {
     return qu_cast_capital(cast, token) && (qu_cast_class(cast, token) & QU_W_NEVER) == 0 &&
-           !is_compound(cast, token);
+           !is_compound(cast, token) && !is_plural_acronym(cast, token);
+}
+
+/* "Chief executive of Osk, Will Young": a capital that stands for no other reason. */
+static bool is_given_name(const qu_cast *cast, uint32_t token, qu_range sentence)
+{
+    const uint32_t both = QU_W_NEVER | QU_W_GIVEN_MAN;
+    bool inside = token > sentence.begin + 1 && token + 1 < sentence.end;
+    return inside && (qu_cast_class(cast, token) & both) == both &&
+           qu_cast_capital(cast, token) && !all_caps(cast, token) &&
+           (kind_of(cast, token - 1) == QU_WORD || IS(cast, token - 1, ",")) &&
+           qu_name_word(cast, token + 1);
 }
 
 /* The same for words that only look like "May" or "Will": after a given name or a title. */
@@ -110,9 +131,9 @@ static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sente
     uint32_t seen = qu_map_get(&cast->seen, cast->language->tokens[token].fold);
     seen = seen == QUOTH_NONE ? 0 : seen;
     bool more =
-        token + 1 < sentence.end && is_name_word(cast, token + 1) && !possessive(cast, token);
+        token + 1 < sentence.end && qu_name_word(cast, token + 1) && !possessive(cast, token);
     more = more || ((classes & QU_W_TITLE) != 0 && token + 2 < sentence.end &&
-                       IS(cast, token + 1, "of", "for") && is_name_word(cast, token + 2));
+                       IS(cast, token + 1, "of", "for") && qu_name_word(cast, token + 2));
     if ((classes & known) == 0 && is_plural_noun(cast, token)) {
         return false; /* "Advisers said" */
     }
@@ -138,7 +159,7 @@ static uint32_t past_connector(const qu_cast *cast, uint32_t at, uint32_t end)
     if (next < end && qu_token_is(cast->language, next, "the")) {
         next++;
     }
-    return next < end && is_name_word(cast, next) && !all_caps(cast, at) ? next : at;
+    return next < end && qu_name_word(cast, next) && !all_caps(cast, at) ? next : at;
 }
 
 /* "Bank of", "Centre for", "Committee on": does the name of a body go on after this word? */
@@ -156,6 +177,29 @@ static bool connects_body(const qu_cast *cast, uint32_t at)
                                       "commission", "conference", "panel"));
 }
 
+/* "Katherine "Kit" Roe": does a nickname in quotation marks stand before the rest of a name? */
+static bool is_nickname(const qu_cast *cast, uint32_t at, uint32_t end)
+{
+    const qu_token *tokens = cast->language->tokens;
+    return at + 3 < end && kind_of(cast, at) == QU_QUOTE && kind_of(cast, at + 2) == QU_QUOTE &&
+           (tokens[at].shape & QU_SPACE_BEFORE) != 0 &&
+           (tokens[at + 1].shape & (QU_SPACE_BEFORE | QU_SPACE_AFTER)) == 0 &&
+           (tokens[at + 2].shape & QU_SPACE_AFTER) != 0 && qu_name_word(cast, at + 1) &&
+           qu_name_word(cast, at + 3) && (qu_cast_class(cast, at - 1) & QU_W_GIVEN) != 0;
+}
+
+/* "Concerned Veterans for Osk": a plural that only a name has in capitals. */
+static bool is_cause(const qu_cast *cast, uint32_t begin, uint32_t at)
+{
+    quoth_view word = qu_token_word(cast->language, at - 1);
+    bool plural =
+        word.len > 4 && qu_ends(word, "s") && !qu_ends(word, "ss") && !possessive(cast, at - 1);
+    bool people = (qu_cast_class(cast, at - 1) & QU_W_PEOPLE) != 0;
+    return IS(cast, at, "for", "against") && plural &&
+           (people ? IS(cast, at - 1, "americans", "catholics", "christians")
+                   : at > begin + 1 && !all_caps(cast, at - 1));
+}
+
 /* The end of the run of name words that begins at `begin`. */
 static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
 {
@@ -163,20 +207,25 @@ static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
     bool connected = false;
     uint32_t i = begin + 1;
     while (i < end && i - begin < RUN_WORDS_MAX && !possessive(cast, i - 1)) {
-        if (is_name_word(cast, i) || is_last_name(cast, i)) {
+        if (qu_name_word(cast, i) || is_last_name(cast, i)) {
             last_classes = qu_cast_class(cast, i);
             i++;
             continue;
         }
         bool particle = (qu_cast_class(cast, i) & QU_W_PARTICLE) != 0 && i + 1 < end;
         if (particle &&
-            (is_name_word(cast, i + 1) || ((qu_cast_class(cast, i + 1) & QU_W_PARTICLE) != 0 &&
-                                              i + 2 < end && is_name_word(cast, i + 2)))) {
+            (qu_name_word(cast, i + 1) || ((qu_cast_class(cast, i + 1) & QU_W_PARTICLE) != 0 &&
+                                              i + 2 < end && qu_name_word(cast, i + 2)))) {
             i++;
             continue;
         }
+        if (is_nickname(cast, i, end)) {
+            i += 3;
+            continue;
+        }
         bool of = IS(cast, i, "of", "for");
-        bool body = connected ? IS(cast, i, "and", "of") : connects_body(cast, i);
+        bool body = connected ? IS(cast, i, "and", "of")
+                              : connects_body(cast, i) || is_cause(cast, begin, i);
         uint32_t next = past_connector(cast, i, end);
         bool office = (last_classes & QU_W_TITLE) != 0 && of &&
                       (qu_cast_class(cast, next) & QU_W_OFFICE) != 0;
@@ -187,143 +236,6 @@ static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
         connected = true;
         last_classes = qu_cast_class(cast, next);
         i = next + 1;
-    }
-    return i;
-}
-
-/* "House Republican Jane Roe", "Democrat Roe": after what the named belong to. */
-static uint32_t past_people(const qu_cast *cast, uint32_t begin, uint32_t end)
-{
-    for (uint32_t i = begin; i + 1 < end; i++) {
-        uint32_t classes = qu_cast_class(cast, i), next = qu_cast_class(cast, i + 1);
-        bool people = (classes & QU_W_PEOPLE) != 0 && (classes & QU_W_GIVEN) == 0;
-        bool first = i == begin &&
-                     (i + 2 == end || IS(cast, i, "democrat") || (next & QU_W_PEOPLE) != 0);
-        if ((classes & next & QU_W_PLACE) != 0) {
-            continue; /* "Saudi Arabia" */
-        }
-        if (people && (first || (next & QU_W_GIVEN) != 0)) {
-            begin = i + 1;
-        }
-    }
-    return begin;
-}
-
-/* "Director of" before the run: where that title begins; else the run's own begin. */
-static uint32_t title_before(const qu_cast *cast, qu_range run, qu_range sentence)
-{
-    if (run.begin < sentence.begin + 2 || !IS(cast, run.begin - 1, "of", "for") ||
-        (qu_cast_class(cast, run.begin - 2) & QU_W_TITLE) == 0 ||
-        !qu_cast_capital(cast, run.begin - 2)) {
-        return run.begin;
-    }
-    uint32_t begin = run.begin - 2;
-    while (begin > sentence.begin && begin + TITLE_WORDS_MAX > run.begin &&
-           qu_cast_capital(cast, begin - 1)) {
-        begin--;
-    }
-    return begin;
-}
-
-/*
- * "United Auto Workers Secretary-Treasurer Gary Lee", "[Director of] Public Affairs Phil Lee":
- * a known given name and one or two words after it end a long run, whatever stands before them.
- */
-static uint32_t given_begin(
-    const qu_cast *cast, qu_range run, qu_range sentence, uint32_t *title)
-{
-    *title = title_before(cast, run, sentence);
-    if ((qu_cast_class(cast, run.begin) & QU_W_GIVEN) != 0) {
-        return run.begin;
-    }
-    uint32_t least = run.begin + (*title < run.begin ? 1 : 2);
-    for (uint32_t i = least; i + 1 < run.end; i++) {
-        bool given = (qu_cast_class(cast, i) & QU_W_GIVEN) != 0 &&
-                     (qu_cast_class(cast, i) & (QU_W_PLACE | QU_W_BODY)) == 0;
-        uint32_t before = qu_cast_class(cast, i - 1);
-        if (given && (before & (QU_W_GIVEN | QU_W_PARTICLE)) == 0 && i + 3 >= run.end &&
-            (qu_cast_class(cast, run.end - 1) & QU_W_BODY) == 0) {
-            return i;
-        }
-    }
-    return run.begin;
-}
-
-/* Is the run a title that goes on after it: "UMWA Director of", without a name in it? */
-static bool is_open_title(const qu_cast *cast, qu_range run, uint32_t sentence_end)
-{
-    uint32_t last = qu_cast_class(cast, run.end - 1);
-    if (run.end < run.begin + 2 || run.end + 1 >= sentence_end || (last & QU_W_TITLE) == 0 ||
-        (last & QU_W_GIVEN) != 0 || !IS(cast, run.end, "of", "for") ||
-        !is_name_word(cast, run.end + 1)) {
-        return false;
-    }
-    for (uint32_t i = run.begin; i + 1 < run.end; i++) { /* "Rep. Peter T. King of Osk" */
-        quoth_view word = qu_token_word(cast->language, i);
-        if ((qu_cast_class(cast, i) & (QU_W_TITLE | QU_W_GIVEN)) != 0 ||
-            (word.len > 1 && word.ptr[1] == '.')) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The first token of the name in a run, after the last title of it. */
-static uint32_t name_begin(const qu_cast *cast, qu_range run)
-{
-    uint32_t begin = run.begin;
-    for (uint32_t i = run.begin; i + 1 < run.end; i++) {
-        uint32_t classes = qu_cast_class(cast, i);
-        bool title = (classes & QU_W_TITLE) != 0 ||
-                     ((classes & QU_W_ROLE) != 0 && (classes & QU_W_GIVEN) == 0);
-        uint32_t first = qu_cast_class(cast, begin);
-        bool given_before = i > begin && (first & QU_W_GIVEN) != 0 && (first & QU_W_PLACE) == 0;
-        if (title && !given_before) {
-            begin = i + 1;
-        }
-    }
-    /* "Secretary of State John Kerry" */
-    if (begin > run.begin && !qu_cast_capital(cast, begin)) {
-        uint32_t i = begin;
-        while (i < run.end &&
-               (!qu_cast_capital(cast, i) || (qu_cast_class(cast, i) & QU_W_OFFICE) != 0)) {
-            i++;
-        }
-        begin = i;
-    }
-    return past_people(cast, begin, run.end);
-}
-
-/* The lower-case title right before a run: "campaign chairman", "special counsel". */
-static uint32_t title_begin(const qu_cast *cast, uint32_t begin, qu_range sentence)
-{
-    uint32_t run = begin;
-    if (begin > sentence.begin + 2 && IS(cast, begin - 2, "of", "for") &&
-        (qu_cast_class(cast, begin - 1) & QU_W_OFFICE) != 0 &&
-        (qu_cast_class(cast, begin - 3) & QU_W_TITLE) != 0) {
-        begin -= 2; /* "secretary of state Jane Roe" */
-    }
-    if (begin == sentence.begin || kind_of(cast, begin - 1) != QU_WORD ||
-        (qu_cast_class(cast, begin - 1) & (QU_W_TITLE | QU_W_ROLE)) == 0 ||
-        possessive(cast, begin - 1)) {
-        return run;
-    }
-    uint32_t i = begin - 1;
-    if (i > sentence.begin && IS(cast, i - 1, "to", "will", "would", "could", "can", "should",
-                                  "not", "may", "might", "must")) {
-        return run; /* "will host Roe" */
-    }
-    uint32_t stop = begin > TITLE_WORDS_MAX ? begin - TITLE_WORDS_MAX : 0;
-    while (i > sentence.begin && i > stop && kind_of(cast, i - 1) == QU_WORD) {
-        uint32_t classes = qu_cast_class(cast, i - 1);
-        const uint32_t fitting = QU_W_TITLE | QU_W_ROLE | QU_W_MODIFIER | QU_W_PEOPLE |
-                                 QU_W_PLACE | QU_W_BODY | QU_W_OFFICE;
-        bool former = IS(cast, i - 1, "former", "ex", "then", "longtime", "acting");
-        bool capital = is_name_word(cast, i - 1);
-        if ((classes & fitting) == 0 && !former && !capital) {
-            break;
-        }
-        i--;
     }
     return i;
 }
@@ -339,8 +251,10 @@ static uint32_t body_end(const qu_cast *cast, uint32_t end, uint32_t sentence_en
         bool modifies = (classes & QU_W_MODIFIER) != 0 &&
                         (next & (QU_W_BODY | QU_W_MODIFIER)) != 0 &&
                         !qu_cast_capital(cast, i + 1);
-        if (!modifies) {
-            return (classes & QU_W_BODY) != 0 ? i + 1 : end;
+        bool noun = (classes & QU_W_BODY) != 0;
+        bool more = noun && (next & QU_W_BODY) != 0 && !qu_cast_capital(cast, i + 1);
+        if (!modifies && !more) { /* "Osk convention", "Osk convention committee" */
+            return noun ? i + 1 : end;
         }
         i++;
     }
@@ -473,17 +387,64 @@ static void take_subject(qu_cast *cast, qu_mention *mention)
     }
 }
 
+/* Add the person whom a body is named after: "the Jane Roe campaign". */
+static void add_namesake(qu_cast *cast, const qu_mention *body, qu_range run)
+{
+    qu_mention person = *body;
+    person.name = run;
+    person.title = (qu_range){run.begin, run.begin};
+    person.n_parts = (uint8_t)(run.end - run.begin);
+    const uint32_t other = QU_W_PLACE | QU_W_PEOPLE | QU_W_BODY | QU_W_TITLE;
+    if (person.n_parts == 2 && (qu_cast_class(cast, run.begin) & QU_W_GIVEN) != 0 &&
+        (qu_cast_class(cast, run.begin) & other) == 0 &&
+        (qu_cast_class(cast, run.begin + 1) & other) == 0) {
+        person.kind = QU_PERSON;
+        person.attached = true;
+        (void)qu_mention_add(cast, &person);
+    }
+}
+
+/* "The Jane Roe Show" */
+static bool is_programme(const qu_cast *cast, qu_range run)
+{
+    return run.end > run.begin + 2 &&
+           IS(cast, run.end - 1, "show", "hour", "factor", "files", "podcast", "programme");
+}
+
+/* "MAYOR RESIGNS OVER PIER", before the words of a sentence: a heading, and no name. */
+static bool is_heading(const qu_cast *cast, qu_range run)
+{
+    uint32_t n_long = 0;
+    for (uint32_t i = run.begin; i < run.end; i++) {
+        if (kind_of(cast, i) == QU_WORD && !all_caps(cast, i)) {
+            return false;
+        }
+        n_long += qu_token_word(cast->language, i).len > 3;
+    }
+    return run.end - run.begin >= HEADING_WORDS && n_long > 1;
+}
+
+/* "The Osk campaign": a body whose noun, in lower case, ends the run at `end`. */
+static void set_body(qu_cast *cast, qu_mention *mention, qu_range run, uint32_t end)
+{
+    mention->name = (qu_range){run.begin, end};
+    mention->title = (qu_range){run.begin, run.begin};
+    mention->kind = QU_BODY;
+    mention->n_parts = (uint8_t)(end - run.begin);
+    add_namesake(cast, mention, run);
+}
+
 /* A run of capitals → its mention, unless it names nobody; returns where to go on. */
 static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *subject_seen)
 {
     qu_range in = cast->language->sentences[sentence];
     uint32_t end = body_end(cast, run.end, in.end);
     qu_mention mention = {.sentence = sentence, .initial = begins_clause(cast, run.begin, in)};
+    if (is_heading(cast, run)) {
+        return run.end;
+    }
     if (end > run.end && !possessive(cast, run.end - 1)) {
-        mention.name = (qu_range){run.begin, end};
-        mention.title = (qu_range){run.begin, run.begin};
-        mention.kind = QU_BODY;
-        mention.n_parts = (uint8_t)(end - run.begin);
+        set_body(cast, &mention, run, end);
     } else {
         end = run.end;
         if (all_of(cast, run, QU_W_PEOPLE | QU_W_TITLE | QU_W_ROLE | QU_W_OFFICE) &&
@@ -498,12 +459,12 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
             IS(cast, run.begin - 1, "the", "a", "an")) {
             return end; /* "the Ohio Democrat" */
         }
-        if (is_open_title(cast, run, in.end)) {
+        if (qu_title_open(cast, run, in.end)) {
             return end;
         }
-        uint32_t begin = name_begin(cast, run), title = run.begin;
+        uint32_t begin = qu_title_end(cast, run), title = run.begin;
         if (begin == run.begin) {
-            begin = given_begin(cast, run, in, &title);
+            begin = qu_title_given(cast, run, in, &title);
         }
         bool plural = end > run.begin + 1 && ends_plural_people(cast, end - 1);
         if (begin >= run.end || plural) {
@@ -511,13 +472,17 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
         }
         mention.name = (qu_range){begin, run.end};
         mention.title =
-            (qu_range){begin > run.begin ? title : title_begin(cast, run.begin, in), begin};
+            (qu_range){begin > run.begin ? title : qu_title_begin(cast, run.begin, in), begin};
         if (begin > run.begin && run.begin > in.begin &&
             IS(cast, run.begin - 1, "former", "ex", "then", "acting")) {
             mention.title.begin--;
         }
         measure(cast, &mention, in.end);
         mention.kind = (uint8_t)kind_of_name(cast, &mention);
+        if (is_programme(cast, run)) {
+            mention.kind = QU_BODY;
+            add_namesake(cast, &mention, (qu_range){run.begin, run.end - 1});
+        }
         if (mention.kind == QU_BODY || mention.kind == QU_PLACE) {
             mention.name.begin = run.begin;
             mention.title = (qu_range){run.begin, run.begin};
@@ -553,7 +518,8 @@ void qu_mentions_find(qu_cast *cast)
         bool subject_seen = false;
         for (uint32_t i = in.begin; i < in.end && !cast->failed;) {
             bool starts = begins_clause(cast, i, in);
-            if (!is_name_word(cast, i) || (starts && !is_name_at_start(cast, i, in))) {
+            bool names = qu_name_word(cast, i) || is_given_name(cast, i, in);
+            if (!names || (starts && !is_name_at_start(cast, i, in))) {
                 i++;
                 continue;
             }

@@ -8,7 +8,13 @@
  */
 #include "speaker/name/name.h"
 
-enum { BODY_WORDS_MAX = 12, RELATIVE_BACK = 24, BODY_SENTENCES = 2, APPOSITION_MAX = 40 };
+enum {
+    BODY_WORDS_MAX = 12,
+    RELATIVE_BACK = 24,
+    BODY_SENTENCES = 2,
+    APPOSITION_MAX = 40,
+    WRITER_BACK = 3
+};
 
 /* "…, Ann Lee[, …]": a name set beside the head, alone between commas. */
 uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
@@ -22,10 +28,12 @@ uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
         i++;
     }
     const qu_mention *mention = i + 1 < end ? qu_phrase_name(cast, i + 1, end) : NULL;
-    bool alone = mention != NULL &&
-                 (mention->kind == QU_PERSON || mention->kind == QU_UNKNOWN) &&
-                 (mention->name.end >= end || IS(cast, mention->name.end, ",") ||
-                     qu_cast_kind(cast, mention->name.end) == QU_STOP);
+    bool body = from > 0 && (qu_cast_class(cast, from - 1) & QU_W_BODY) != 0;
+    bool alone =
+        mention != NULL &&
+        (mention->kind == (body ? QU_BODY : QU_PERSON) || mention->kind == QU_UNKNOWN) &&
+        (mention->name.end >= end || IS(cast, mention->name.end, ",") ||
+            qu_cast_kind(cast, mention->name.end) == QU_STOP);
     return alone ? mention->entity : QUOTH_NONE;
 }
 
@@ -131,6 +139,32 @@ static uint32_t described(const qu_cast *cast, uint32_t at)
                                                                        : QUOTH_NONE;
 }
 
+/* "Roe's lawyer", "Jane Roe's lawyer" */
+static bool owned(const qu_cast *cast, uint32_t first, uint32_t head)
+{
+    const qu_mention *mention = qu_cast_mention(cast, first);
+    uint32_t last = mention != NULL ? mention->name.end - 1 : first;
+    return last < head && qu_cast_possessive(cast, last);
+}
+
+/* "Roe's statement", "Roe's latest tweet": who speaks in what is written. */
+static uint32_t writer(const qu_cast *cast, qu_range words, uint32_t head)
+{
+    if (!IS(cast, head, "statement", "statements", "tweet", "tweets", "letter", "email",
+            "e-mail", "post", "message", "memo", "op-ed", "essay", "column", "release",
+            "testimony", "speech", "remarks", "posting")) {
+        return QUOTH_NONE;
+    }
+    uint32_t at = head;
+    while (at > words.begin && at + WRITER_BACK > head && !qu_cast_possessive(cast, at - 1)) {
+        at--;
+    }
+    const qu_mention *mention = at > words.begin ? qu_cast_mention(cast, at - 1) : NULL;
+    bool owns = mention != NULL && mention->name.end == at && qu_cast_possessive(cast, at - 1);
+    uint8_t kind = owns ? cast->entities[mention->entity].kind : QU_PLACE;
+    return kind == QU_PERSON || kind == QU_BODY ? mention->entity : QUOTH_NONE;
+}
+
 static uint32_t resolve_description(qu_cast *cast, qu_range words, qu_phrase p)
 {
     uint32_t head = p.end - 1, classes = qu_cast_class(cast, head);
@@ -152,13 +186,19 @@ static uint32_t resolve_description(qu_cast *cast, qu_range words, qu_phrase p)
         bool own = qu_pronoun_of(cast, first) != QU_NO_PRONOUN;
         bool party = (classes & (QU_W_TITLE | QU_W_ROLE)) == 0;
         bool capital = qu_cast_capital(cast, head) && !party;
-        if (own || (!definite && !capital && !qu_cast_possessive(cast, first))) {
-            return QUOTH_NONE;
+        if (own || (!definite && !capital && !owned(cast, first, head))) {
+            return own && head == first + 1 ? qu_epithet_kin(cast, head) : QUOTH_NONE;
         }
         return qu_role_resolve(cast, (qu_range){first + definite, p.end}, head);
     }
     if ((classes & QU_W_DOCUMENT) != 0) {
-        return QUOTH_NONE;
+        return writer(cast, words, head);
+    }
+    if (IS(cast, words.begin, "the") && p.end == words.begin + 2) { /* "the Italian" */
+        uint32_t anybody = qu_epithet_resolve(cast, (qu_range){head, p.end}, head);
+        if (anybody != QUOTH_NONE) {
+            return anybody;
+        }
     }
     return (classes & QU_W_BODY) != 0 ? resolve_body(cast, words, p) : QUOTH_NONE;
 }

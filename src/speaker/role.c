@@ -14,7 +14,7 @@ enum {
     ROLE_CHAIN_MAX = 64,
     PLACE_WORDS_MAX = 5,
     DESCRIPTION_SENTENCES = 3,
-    EPITHET_SENTENCES = 2
+    LEDE_PARAGRAPHS = 2
 };
 
 /* Short titles and what they stand for; the second column is what facts are filed under. */
@@ -61,7 +61,7 @@ static uint32_t modifier_key(const qu_cast *cast, uint32_t token)
     return place_key(qu_token_word(cast->language, token));
 }
 
-static bool limits(const qu_cast *cast, uint32_t token)
+bool qu_role_limits(const qu_cast *cast, uint32_t token)
 {
     return IS(cast, token, "former", "ex", "deputy", "vice", "lieutenant", "lt.", "lt",
         "assistant", "associate", "acting", "then", "ousted", "late", "president-elect",
@@ -122,7 +122,7 @@ static void learn(qu_cast *cast, uint32_t entity, qu_range words, uint32_t head,
         if (i == head || !is_modifier(cast, i)) {
             continue;
         }
-        role.limit ^= i < head && limits(cast, i) ? cast->language->tokens[i].fold : 0;
+        role.limit ^= i < head && qu_role_limits(cast, i) ? cast->language->tokens[i].fold : 0;
         if (role.n_modifiers < QU_ROLE_MODIFIERS && !honours(cast, i)) {
             role.modifiers[role.n_modifiers++] = modifier_key(cast, i);
             role.placed =
@@ -240,21 +240,45 @@ static void learn_apposition(qu_cast *cast, const qu_mention *mention, uint32_t 
     learn(cast, mention->entity, (qu_range){begin, last}, head - 1, 0);
 }
 
-/* "the mayor, Jane Roe," */
+/* "the mayor", "the mayor of New Osk": the head of the noun phrase that ends there, if a role.
+ */
+static uint32_t head_before(const qu_cast *cast, uint32_t begin, uint32_t end)
+{
+    if (is_head(cast, end - 1)) {
+        return end - 1;
+    }
+    for (uint32_t i = end - 1; i > begin + 1 && i + PLACE_WORDS_MAX + 1 > end; i--) {
+        if (cast->language->tokens[i].kind != QU_WORD || IS(cast, i, "is", "was", "and")) {
+            break;
+        }
+        if (IS(cast, i, "of", "for") && is_head(cast, i - 1)) {
+            return i - 1;
+        }
+    }
+    return QUOTH_NONE;
+}
+
+/* "the mayor, Jane Roe,"; "Roe's lawyer, Tim Poe," */
 static void learn_before(qu_cast *cast, const qu_mention *mention, uint32_t begin, uint32_t end)
 {
     uint32_t at = mention->title.begin;
     bool closed =
         mention->name.end >= end || cast->language->tokens[mention->name.end].kind != QU_WORD;
-    if (at < begin + 3 || !IS(cast, at - 1, ",") || !is_head(cast, at - 2) || !closed) {
+    if (at < begin + 3 || !IS(cast, at - 1, ",") || !closed) {
         return;
     }
-    uint32_t first = at - 2;
-    while (first > begin && at - first < 6 && is_modifier(cast, first - 1)) {
-        first--;
+    uint32_t head = head_before(cast, begin, at - 1), first = head;
+    if (head == QUOTH_NONE) {
+        return;
     }
-    if (first > begin && IS(cast, first - 1, "the", "his", "her", "its", "their", "our")) {
-        learn(cast, mention->entity, (qu_range){first, at - 2}, at - 2, 0);
+    bool owned = false; /* "Roe's lawyer" */
+    while (first > begin && head - first < 5 && !owned && is_modifier(cast, first - 1)) {
+        first--;
+        owned = (cast->language->tokens[first].shape & QU_POSSESSIVE) != 0;
+    }
+    if (owned ||
+        (first > begin && IS(cast, first - 1, "the", "his", "her", "its", "their", "our"))) {
+        learn(cast, mention->entity, (qu_range){first, at - 1}, head, 0);
     }
 }
 
@@ -313,7 +337,7 @@ static bool role_has(const qu_role *role, uint32_t modifier)
 enum { FIT_NO, FIT_ELSEWHERE, FIT_LOOSE, FIT_PLAIN, FIT_SHARED, N_FITS };
 
 /* An adjective of a nation other than the report's own, as that of a party is not. */
-static bool is_nation(const qu_cast *cast, uint32_t token)
+bool qu_role_nation(const qu_cast *cast, uint32_t token)
 {
     return (qu_cast_class(cast, token) & QU_W_PEOPLE) != 0 &&
            !IS(cast, token, "us", "u.s.", "american", "republican", "democrat", "democratic",
@@ -331,7 +355,7 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
         if (!is_modifier(cast, i)) {
             continue;
         }
-        if (limits(cast, i)) {
+        if (qu_role_limits(cast, i)) {
             limit ^= cast->language->tokens[i].fold;
         } else if (role_has(role, modifier_key(cast, i))) {
             shared = true;
@@ -342,7 +366,7 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
             if (proper && role->n_modifiers > 0) {
                 return FIT_NO; /* "the Osk mayor" is not the mayor of Brae */
             }
-            if (is_nation(cast, i)) {
+            if (qu_role_nation(cast, i)) {
                 return FIT_NO; /* "the French president" is not a president of no nation */
             }
             unknown = true;
@@ -380,6 +404,16 @@ typedef struct {
     uint32_t entities[8];
     uint32_t n;
 } others;
+
+/*
+ * Is somebody named only after these words, which are none of the first ones of the text? Who
+ * reads "the senator" there cannot know yet who will be called one.
+ */
+static bool comes_later(const qu_cast *cast, uint32_t entity, uint32_t token)
+{
+    return cast->paragraph_of[cast->sentence_of[token]] > LEDE_PARAGRAPHS &&
+           cast->entities[entity].begin > token;
+}
 
 static bool is_other(const others *no, uint32_t entity)
 {
@@ -438,58 +472,20 @@ static uint32_t recent_holder(const qu_cast *cast, uint32_t first_role, qu_range
     return found;
 }
 
-/*
- * "The billionaire": no fact fits, but one person alone was spoken of in the last sentences, as
- * a subject or as who speaks.
- */
-static uint32_t by_epithet(const qu_cast *cast, qu_range words, uint32_t head)
-{
-    uint32_t classes = qu_cast_class(cast, head), found = QUOTH_NONE;
-    uint32_t here = cast->sentence_of[words.begin];
-    uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
-    bool subject = false;
-    for (uint32_t i = words.begin; i < head; i++) {
-        if (is_nation(cast, i) || limits(cast, i)) {
-            return QUOTH_NONE;
-        }
-    }
-    for (uint32_t back = 1; back <= n && (classes & QU_W_EPITHET) != 0; back++) {
-        const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
-        if (focus->sentence + EPITHET_SENTENCES < here) {
-            break;
-        }
-        uint32_t e = focus->entity;
-        uint8_t kind = e == QUOTH_NONE ? QU_PERSON : cast->entities[e].kind;
-        bool unknown = kind == QU_UNKNOWN && cast->entities[e].given == QUOTH_NONE;
-        if (focus->quoted || kind == QU_BODY || kind == QU_PLACE || unknown) {
-            continue;
-        }
-        if (e == QUOTH_NONE || kind != QU_PERSON || (found != QUOTH_NONE && found != e)) {
-            return QUOTH_NONE;
-        }
-        found = e;
-        subject = subject || focus->subject || focus->source;
-    }
-    if (found == QUOTH_NONE || !subject) {
-        return QUOTH_NONE;
-    }
-    int gender = qu_entity_gender(cast, found);
-    bool wrong = (gender > 0 && (classes & QU_W_WOMAN) != 0) ||
-                 (gender < 0 && (classes & QU_W_MAN) != 0);
-    return wrong ? QUOTH_NONE : found;
-}
-
 uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
 {
     uint32_t first = qu_map_get(&cast->by_role, canonical_fold(cast, head));
     others no = others_of(cast, first, words, head);
     uint32_t only[N_FITS];
-    bool several[N_FITS] = {false};
+    bool several[N_FITS] = {false}, unborn = first != QUOTH_NONE;
     memset(only, 0xFF, sizeof only); /* QUOTH_NONE */
     uint32_t r = first;
     for (unsigned n = 0; r != QUOTH_NONE && n < ROLE_CHAIN_MAX; n++) {
         const qu_role *role = &cast->roles[r];
+        bool later = comes_later(cast, role->entity, words.begin);
+        unborn = unborn && later;
         unsigned how = is_other(&no, role->entity) ? FIT_NO : fit(cast, role, words, head);
+        how = later && how < FIT_SHARED ? FIT_NO : how;
         for (unsigned level = how; level > FIT_NO; level--) { /* fits the looser ways too */
             several[level] =
                 several[level] || (only[level] != QUOTH_NONE && only[level] != role->entity);
@@ -509,5 +505,5 @@ uint32_t qu_role_resolve(qu_cast *cast, qu_range words, uint32_t head)
             return found;
         }
     }
-    return first == QUOTH_NONE ? by_epithet(cast, words, head) : QUOTH_NONE;
+    return first == QUOTH_NONE || unborn ? qu_epithet_resolve(cast, words, head) : QUOTH_NONE;
 }

@@ -225,6 +225,9 @@ static void answer_source(work *w, const source_ref *source, uint32_t holder)
     const quoth_attribution *a = &w->attributions[source->attribution];
     qu_answer *answer = &w->answers[source->attribution];
     answer->n_several = qu_phrase_names(cast, source->tokens, answer->several);
+    if (answer->n_several == 0) {
+        answer->n_several = qu_pair_resolve(cast, source->tokens, answer->several);
+    }
     if (answer->n_several > 0) {
         return;
     }

@@ -84,6 +84,7 @@ typedef struct {
     uint32_t n_mentions, n_full;    /* n_full: mentions by more than a last name */
     uint32_t first, latest;         /* full mentions: the first, the latest so far */
     uint32_t latest_bare;           /* latest mention by a lone name so far */
+    uint32_t begin;                 /* the first token of all its names */
     bool junior;             /* a son whose father, of the same name, is another entity */
     uint16_t n_man, n_woman; /* evidence of gender */
     uint8_t kind;
@@ -247,6 +248,13 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder);
 
 /* "the mayor of Osk, Ann Lee,": the one named after the first comma at or after `from`. */
 uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end);
+
+/*
+ * pair.c: "both", "the two", "both senators": the two people, and nobody else, who were spoken
+ * of just before; 0 when there are not just two.
+ */
+uint32_t qu_pair_resolve(
+    const qu_cast *cast, qu_range source, uint32_t entities[QU_SOURCE_MAX]);
 
 /* Is a source that could not be resolved one person, so that a pronoun may go on with it? */
 bool qu_source_is_person(const qu_cast *cast, qu_range source);

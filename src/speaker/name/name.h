@@ -15,6 +15,31 @@ void qu_last_name_enter(qu_cast *cast, uint32_t entity);
 uint32_t qu_body_entity(qu_cast *cast, qu_range words, bool make);
 void qu_body_place(qu_cast *cast, uint32_t mention);
 
+/*
+ * title.c: in a run of name words, the first token of the name after the last title of it; that
+ * of a given name which ends a long run, and where the title before that begins; whether the
+ * run is a title that goes on after it ("UMWA Director of"); the begin of a title in lower case
+ * before a run.
+ */
+uint32_t qu_title_end(const qu_cast *cast, qu_range run);
+uint32_t qu_title_given(const qu_cast *cast, qu_range run, qu_range sentence, uint32_t *title);
+bool qu_title_open(const qu_cast *cast, qu_range run, uint32_t sentence_end);
+uint32_t qu_title_begin(const qu_cast *cast, uint32_t begin, qu_range sentence);
+
+/* mention.c: can the word be part of a name, inside a sentence? */
+bool qu_name_word(const qu_cast *cast, uint32_t token);
+
+/*
+ * epithet.c: whom "the billionaire", "the Italian" or "the 45-year-old" means, and whom "his
+ * wife": QUOTH_NONE when more than one could be.
+ */
+uint32_t qu_epithet_resolve(const qu_cast *cast, qu_range words, uint32_t head);
+uint32_t qu_epithet_kin(const qu_cast *cast, uint32_t head);
+
+/* role.c: an adjective of a nation other than the report's own; "former", "deputy". */
+bool qu_role_nation(const qu_cast *cast, uint32_t token);
+bool qu_role_limits(const qu_cast *cast, uint32_t token);
+
 /* state.c: the state that the letters are short for, in lower case; else empty. */
 quoth_view qu_state_name(quoth_view word);
 
