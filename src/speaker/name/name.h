@@ -16,10 +16,10 @@ uint32_t qu_body_entity(qu_cast *cast, qu_range words, bool make);
 void qu_body_place(qu_cast *cast, uint32_t mention);
 
 /*
- * title.c: in a run of name words, the first token of the name after the last title of it; that
- * of a given name which ends a long run, and where the title before that begins; whether the
- * run is a title that goes on after it ("UMWA Director of"); the begin of a title in lower case
- * before a run.
+ * name_title.c: in a run of name words, the first token of the name after the last title of it;
+ * that of a given name which ends a long run, and where the title before that begins; whether
+ * the run is a title that goes on after it ("UMWA Director of"); the begin of a title in lower
+ * case before a run.
  */
 uint32_t qu_title_end(const qu_cast *cast, qu_range run);
 uint32_t qu_title_given(const qu_cast *cast, qu_range run, qu_range sentence, uint32_t *title);

@@ -1,5 +1,5 @@
 /*
- * title.c: where in a run of capitals the title ends and the name begins, and where a title in
+ * name_title.c: where in a run of capitals the title ends and the name begins; where a title in
  * lower case before it begins.
  */
 #include "speaker/name/name.h"
