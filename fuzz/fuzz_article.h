@@ -35,7 +35,6 @@ static inline quoth_view fuzz_text(qu_arena *arena, const uint8_t *data, size_t 
 /* The lines that hold more than white space, each a block. */
 static inline qu_article fuzz_article(qu_arena *arena, quoth_view text)
 {
-    static const quoth_view none = {"", 0};
     qu_block *blocks = NULL;
     uint32_t n = 0, capacity = 0, begin = 0;
     for (uint32_t i = 0; i <= text.len; i++) {
@@ -50,10 +49,7 @@ static inline qu_article fuzz_article(qu_arena *arena, quoth_view text)
             blocks[n++] = (qu_block){.span = line, .kind = kind};
         }
     }
-    return (qu_article){.facts = {none, none, none, none, none, none, none},
-        .text = text,
-        .blocks = blocks,
-        .n_blocks = n};
+    return (qu_article){.facts = qu_no_facts(), .text = text, .blocks = blocks, .n_blocks = n};
 }
 
 /* The spans of the blocks, as qu_language_split wants them. */

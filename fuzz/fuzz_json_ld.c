@@ -13,7 +13,7 @@ static void check_facts(const qu_linked *linked)
 {
     const quoth_facts *facts = &linked->facts;
     const quoth_view views[] = {facts->url, facts->outlet, facts->title, facts->byline,
-        facts->published, facts->language, linked->body};
+        facts->published, facts->language, facts->section, facts->modified, linked->body};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         FUZZ_CHECK(views[i].ptr != NULL && qu_utf8_valid(views[i]));
     }
@@ -22,11 +22,7 @@ static void check_facts(const qu_linked *linked)
 
 static qu_linked read_linked(qu_arena *arena, quoth_view json)
 {
-    static const quoth_view none = {"", 0};
-    qu_linked linked = {
-        .facts = {none, none, none, none, none, none, none},
-        .body = none,
-    };
+    qu_linked linked = {.facts = qu_no_facts(), .body = {"", 0}};
     FUZZ_CHECK(qu_linked_read(arena, arena, json, &linked));
     check_facts(&linked);
     return linked;

@@ -10,7 +10,8 @@ static inline void fuzz_check_article(const qu_article *article)
 {
     const quoth_facts *facts = &article->facts;
     const quoth_view views[] = {article->text, facts->path, facts->url, facts->outlet,
-        facts->title, facts->byline, facts->published, facts->language};
+        facts->title, facts->byline, facts->published, facts->language, facts->subtitle,
+        facts->modified, facts->section, facts->agency};
     for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
         FUZZ_CHECK(views[i].ptr != NULL && qu_utf8_valid(views[i]));
     }

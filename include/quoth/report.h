@@ -24,7 +24,35 @@ typedef struct {
     quoth_view byline;
     quoth_view published; /* ISO 8601, as precise as the page says */
     quoth_view language;  /* ISO 639-1, such as "en" */
+    quoth_view subtitle;  /* what stands under the title: a standfirst */
+    quoth_view modified;  /* ISO 8601; empty when the page does not tell it apart */
+    quoth_view section;   /* of the outlet: "Politics" */
+    quoth_view agency; /* whose text it is by its own credit: "Reuters"; several: "AP, AFP" */
 } quoth_facts;
+
+/* What a passage is: in a plain text by its form, on a page by its elements. */
+typedef enum {
+    QUOTH_PARAGRAPH = 0,
+    QUOTH_HEADING = 1,
+    QUOTH_ITEM = 2, /* of a list */
+    QUOTH_CELL = 3  /* of a table; what only lays a page out is none */
+} quoth_form_kind;
+
+/* How a passage is set, and where in its source it stands. */
+typedef struct {
+    quoth_form_kind kind;
+    uint8_t level;        /* of a heading, 1 to 6; of an item, the number of lists around it */
+    uint8_t mark_bytes;   /* of the passage that are an item's mark: "- ", "1. " */
+    bool quoted;          /* in a block quotation */
+    bool goes_on;         /* more of the item or the cell that the passage before belongs to */
+    bool header;          /* a cell that names its row or column */
+    uint32_t number;      /* of an item in a numbered list, from 1; else 0 */
+    uint32_t table;       /* of a cell: tables are counted from 1 */
+    uint32_t row, column; /* of a cell, from 0 */
+    quoth_span source; /* bytes of the source in UTF-8, a byte-order mark aside: the page, the
+                          text, the record's field; no span: the page's data hold the
+                          article, or it cannot be told */
+} quoth_form;
 
 typedef enum { QUOTH_DIRECT = 0, QUOTH_INDIRECT = 1, QUOTH_MIXED = 2 } quoth_kind;
 
@@ -78,6 +106,9 @@ QUOTH_API quoth_view quoth_report_text(const quoth_report *report);
 
 /* The article's own passages of the text, in order, boilerplate left out; *n of them. */
 QUOTH_API const quoth_span *quoth_report_passages(const quoth_report *report, size_t *n);
+
+/* How each of these passages is set; *n of them, as many as passages. */
+QUOTH_API const quoth_form *quoth_report_forms(const quoth_report *report, size_t *n);
 
 /* The attributions in text order, those of the title among them; *n of them. */
 QUOTH_API const quoth_attribution *quoth_report_attributions(

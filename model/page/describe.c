@@ -45,12 +45,12 @@ static void write_pieces(const char *name, const qu_pieces *pieces, const qu_tra
 
 static void describe(const char *folder, const char *name, FILE *numbers, FILE *words)
 {
-    static const quoth_view none = {"", 0};
-    quoth_facts facts = {none, none, none, none, none, none, none};
+    quoth_facts facts = qu_no_facts();
     qu_arena arena = {0};
     quoth_error err;
     quoth_view raw, html;
     size_t n_tags;
+    qu_runs runs = {0};
     qu_page page = {0};
     qu_lines lines = {0}, told = {0};
     quoth_view body;
@@ -62,7 +62,7 @@ static void describe(const char *folder, const char *name, FILE *numbers, FILE *
         load(&arena, folder, name, &raw) &&
         qu_decode_page(&arena, raw.ptr, raw.len, (quoth_view){"", 0}, &html, &err) ==
             QUOTH_OK &&
-        qu_page_strip(&arena, html, &html, &n_tags) &&
+        qu_page_strip(&arena, html, &html, &runs, &n_tags) &&
         qu_page_open(around, &arena, html, &page, &err) == QUOTH_OK &&
         qu_page_facts(&arena, &arena, &page, &facts, &body) &&
         qu_page_pieces(phrases, &arena, &page, &facts, &lines, &pieces) &&

@@ -16,6 +16,7 @@
 enum {
     LONGEST_TITLE_WORDS = 40, /* a first line above this is named the title, and read too */
     GUESS_BYTES = 1500,       /* of a text tell its language */
+    LINE_HEADING_LEVEL = 2,   /* of a heading that no element gives a level */
     TOP_LINES = 8             /* among which stand "By Jo Roe" and a date */
 };
 
@@ -111,7 +112,7 @@ static bool has_letters(const qu_lines *lines)
 }
 
 /* Who wrote it and when, from the lines between the title and the text. */
-static bool find_facts(
+static bool find_top_facts(
     qu_arena *arena, quoth_view text, const qu_lines *lines, quoth_facts *facts)
 {
     for (uint32_t i = 0; i < lines->n_lines && i < TOP_LINES; i++) {
@@ -134,6 +135,19 @@ static bool find_facts(
         }
     }
     return true;
+}
+
+static bool find_facts(
+    qu_arena *arena, quoth_view text, const qu_lines *lines, quoth_facts *facts)
+{
+    if (!find_top_facts(arena, text, lines, facts)) {
+        return false;
+    }
+    if (facts->agency.len == 0 &&
+        !qu_agency_find(arena, facts->byline, text, lines, &facts->agency)) {
+        return false;
+    }
+    return facts->agency.len == 0 || qu_byline_without_agency(arena, &facts->byline);
 }
 
 /* Join the lines that are the report's own, a blank line between. */
@@ -174,6 +188,32 @@ static quoth_view guess_language(quoth_view text)
     return qu_language_guess((quoth_view){text.ptr, end});
 }
 
+/* How a line is set: as its page does, else by its own form. */
+static quoth_form form_of(const qu_lines *lines, const qu_line *line, quoth_view words)
+{
+    quoth_form form = line->form;
+    uint32_t number;
+    if (!lines->from_page || lines->told) {
+        form = (quoth_form){0};
+        form.kind = line->kind == QU_BLOCK_HEADING ? QUOTH_HEADING
+                    : line->kind == QU_BLOCK_ITEM  ? QUOTH_ITEM
+                                                   : QUOTH_PARAGRAPH;
+        form.level = form.kind == QUOTH_HEADING ? LINE_HEADING_LEVEL : form.kind == QUOTH_ITEM;
+    }
+    if (!lines->from_page) {
+        form.source = line->span;
+    }
+    if (form.kind == QUOTH_PARAGRAPH && line->bullet) {
+        form.kind = QUOTH_ITEM;
+        form.level = 1;
+    }
+    if (form.kind == QUOTH_ITEM && !form.goes_on) {
+        form.mark_bytes = (uint8_t)qu_line_mark(words, &number);
+        form.number = form.mark_bytes > 0 ? number : form.number;
+    }
+    return form;
+}
+
 static quoth_status finish(
     qu_arena *arena, const qu_lines *lines, qu_article *out, quoth_error *err)
 {
@@ -185,7 +225,9 @@ static quoth_status finish(
         return qu_fail_memory(err);
     }
     for (uint32_t i = 0; i < lines->n_lines; i++) {
-        blocks[i] = (qu_block){lines->lines[i].span, lines->lines[i].kind};
+        const qu_line *line = &lines->lines[i];
+        quoth_form form = form_of(lines, line, qu_slice(out->text, line->span));
+        blocks[i] = (qu_block){line->span, line->kind, form};
         if (blocks[i].kind == QU_BLOCK_TITLE && lines->lines[i].n_words > LONGEST_TITLE_WORDS) {
             blocks[i].kind = QU_BLOCK_PARAGRAPH;
         }
@@ -344,8 +386,7 @@ static quoth_status read_document(const qu_article_tables *tables, qu_arena *are
 quoth_status qu_article_read(const qu_article_tables *tables, qu_arena *arena,
     const qu_document *document, qu_article *out, quoth_error *err)
 {
-    static const quoth_view none = {"", 0};
-    *out = (qu_article){.facts = {none, none, none, none, none, none, none}, .text = none};
+    *out = (qu_article){.facts = qu_no_facts(), .text = {"", 0}};
     qu_arena scratch = {0};
     quoth_status status = read_document(tables, arena, &scratch, document, out, err);
     qu_arena_dispose(&scratch);

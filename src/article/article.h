@@ -16,6 +16,7 @@ typedef enum {
 typedef struct {
     quoth_span span; /* without white space at its ends; never empty */
     qu_block_kind kind;
+    quoth_form form;
 } qu_block;
 
 /* All views point into the arena that the article was read into. */

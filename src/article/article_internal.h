@@ -61,14 +61,17 @@ typedef struct {
     uint32_t n_long, n_long_capital; /* words of four letters and more; of these capitalised */
     uint32_t n_quoted;               /* words in quotation marks */
     uint8_t score[QU_N_EVIDENCE];
-    uint32_t node;   /* HTML: the innermost element around it that is not inline */
-    uint32_t n_link; /* HTML: bytes of it in links */
+    uint32_t node;        /* HTML: the innermost element around it that is not inline */
+    uint32_t n_link;      /* HTML: bytes of it in links */
+    uint32_t first, last; /* HTML: the text nodes that it begins and ends in; 0: none */
+    quoth_form form;
 } qu_line;
 
 typedef struct {
     qu_line *lines; /* [n_lines] in `arena` */
     uint32_t n_lines, capacity;
     bool from_page; /* elements made the blocks, not lines */
+    bool told;      /* elements of an article that the page's data hold, not of the page */
 } qu_lines;
 
 /* Add a line, its white space cut off at both ends; a blank one is left out. */
@@ -88,11 +91,26 @@ bool qu_lines_scan(
  */
 void qu_boilerplate_mark(quoth_view text, qu_lines *lines);
 
+/* The bytes of a list mark that the words begin with ("- ", "12. "), white space included, or
+ * 0; *number: what it counts, or 0. */
+size_t qu_line_mark(quoth_view words, uint32_t *number);
+
 /* Name the lines that are not marked: headings, list items, paragraphs. */
 void qu_lines_name(qu_lines *lines);
 
 /* The name after "By" in a line that says who wrote the report, else empty. */
 quoth_view qu_line_byline(quoth_view text, const qu_line *line);
+
+/*
+ * Find the agencies that a report credits itself to: in its byline, a dateline, at its end.
+ *
+ * out     *out in `arena`: "Reuters", "AP, AFP"; empty when there is none.
+ */
+bool qu_agency_find(qu_arena *arena, quoth_view byline, quoth_view text, const qu_lines *lines,
+    quoth_view *out);
+
+/* "Jo Roe, Associated Press" → "Jo Roe": who wrote it, without the agencies. */
+bool qu_byline_without_agency(qu_arena *arena, quoth_view *byline);
 
 /* --- tables ------------------------------------------------------------------------------ */
 

@@ -53,9 +53,9 @@ quoth_view qu_node_attribute(const qu_page *page, uint32_t i, qu_attribute_name 
 
 bool qu_node_has(const qu_page *page, uint32_t i, qu_attribute_name name)
 {
-    const qu_attribute *attributes = page->attributes + page->nodes[i].attributes;
-    for (uint32_t n = 0; n < page->nodes[i].n_attributes; n++) {
-        if (attributes[n].name == name) {
+    const qu_node *node = &page->nodes[i];
+    for (uint32_t n = 0; n < node->n_attributes; n++) {
+        if (page->attributes[node->attributes + n].name == name) {
             return true;
         }
     }

@@ -20,7 +20,7 @@ typedef enum {
 #define QU_ELEMENTS(X) \
     X(A, "a", INLINE) X(ADDRESS, "address", BLOCK) X(ARTICLE, "article", BLOCK) \
     X(ASIDE, "aside", ASIDE) X(AUDIO, "audio", DROPPED) \
-    X(BLOCKQUOTE, "blockquote", PARAGRAPH) X(BODY, "body", BLOCK) X(BR, "br", BREAK) \
+    X(B, "b", INLINE) X(BLOCKQUOTE, "blockquote", PARAGRAPH) X(BODY, "body", BLOCK) X(BR, "br", BREAK) \
     X(BUTTON, "button", DROPPED) X(CANVAS, "canvas", DROPPED) X(CAPTION, "caption", ASIDE) \
     X(CENTER, "center", BLOCK) X(DATALIST, "datalist", DROPPED) X(DD, "dd", PARAGRAPH) \
     X(DETAILS, "details", BLOCK) X(DIALOG, "dialog", ASIDE) X(DIV, "div", BLOCK) \
@@ -35,7 +35,8 @@ typedef enum {
     X(META, "meta", INLINE) X(NAV, "nav", ASIDE) X(NOSCRIPT, "noscript", DROPPED) \
     X(OBJECT, "object", DROPPED) X(OL, "ol", BLOCK) X(OPTION, "option", DROPPED) \
     X(P, "p", PARAGRAPH) X(PRE, "pre", PARAGRAPH) X(SCRIPT, "script", DROPPED) \
-    X(SECTION, "section", BLOCK) X(SELECT, "select", DROPPED) X(STYLE, "style", DROPPED) \
+    X(SECTION, "section", BLOCK) X(SELECT, "select", DROPPED) \
+    X(STRONG, "strong", INLINE) X(STYLE, "style", DROPPED) \
     X(SVG, "svg", DROPPED) X(TABLE, "table", BLOCK) X(TBODY, "tbody", BLOCK) \
     X(TD, "td", BLOCK) X(TEMPLATE, "template", DROPPED) X(TEXTAREA, "textarea", DROPPED) \
     X(TFOOT, "tfoot", BLOCK) X(TH, "th", BLOCK) X(THEAD, "thead", BLOCK) \
@@ -80,12 +81,16 @@ typedef struct {
 typedef struct {
     quoth_view text; /* of a text node or a script */
     uint32_t parent, end;
-    uint32_t attributes; /* index of the first */
-    uint32_t n_text;     /* bytes of text without white space, dropped elements' left out */
-    uint32_t n_link;     /* of these in links */
-    uint32_t n_direct;   /* of these in this block itself, not in blocks inside it */
-    uint32_t n_para;     /* in blocks long enough to be paragraphs, asides left out */
-    uint64_t names;      /* a bit for each QU_AROUND_ that its tag and names speak for */
+    union {
+        uint32_t attributes; /* index of the first */
+        uint32_t to;         /* of a text: its end in the page that was parsed */
+    };
+    uint32_t n_text;   /* bytes of text without white space, dropped elements' left out */
+    uint32_t n_link;   /* of these in links */
+    uint32_t n_direct; /* of these in this block itself, not in blocks inside it */
+    uint32_t n_para;   /* in blocks long enough to be paragraphs, asides left out */
+    uint32_t from;     /* of a text: where the parser stood before it; see parse.c */
+    uint64_t names;    /* a bit for each QU_AROUND_ that its tag and names speak for */
     uint16_t n_attributes;
     uint8_t element; /* qu_element */
     uint8_t tag;     /* qu_tag; text nodes are inline */
@@ -130,6 +135,10 @@ bool qu_has_word(quoth_view value, const char *const words[]);
  * page's data hold it, or empty. */
 bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts,
     quoth_view *body);
+
+/* The standfirst that the page shows under its title, or empty; in `arena`. */
+bool qu_page_subtitle(
+    qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_view title, quoth_view *out);
 
 /* Guess a date and a byline, where none is known, from what the page shows. */
 bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts);

@@ -26,64 +26,72 @@ typedef struct {
     quoth_facts plain;        /* meta names of old, <time>, rel=author */
     quoth_view heading;       /* the first <h1> */
     quoth_view named_heading; /* the first <h1> or <h2> that <title> begins with */
-    quoth_view head_title, modified;
+    quoth_view head_title;
 } found_facts;
+
+/* Meta elements, and the facts that they hold; `plain`: asked only for what others leave open.
+ */
+static const struct {
+    const char *name;
+    size_t offset;
+    bool plain, date;
+} metas[] = {
+    {"og:title", offsetof(quoth_facts, title), false, false},
+    {"og:site_name", offsetof(quoth_facts, outlet), false, false},
+    {"og:url", offsetof(quoth_facts, url), false, false},
+    {"article:published_time", offsetof(quoth_facts, published), false, true},
+    {"article:modified_time", offsetof(quoth_facts, modified), false, true},
+    {"og:updated_time", offsetof(quoth_facts, modified), true, true},
+    {"last-modified", offsetof(quoth_facts, modified), true, true},
+    {"dcterms.modified", offsetof(quoth_facts, modified), true, true},
+    {"dc.date.modified", offsetof(quoth_facts, modified), true, true},
+    {"datemodified", offsetof(quoth_facts, modified), true, true},
+    {"article:section", offsetof(quoth_facts, section), false, false},
+    {"parsely-section", offsetof(quoth_facts, section), true, false},
+    {"cxenseparse:recs:articlesection", offsetof(quoth_facts, section), true, false},
+    {"section", offsetof(quoth_facts, section), true, false},
+    {"twitter:title", offsetof(quoth_facts, title), true, false},
+    {"dc.title", offsetof(quoth_facts, title), true, false},
+    {"application-name", offsetof(quoth_facts, outlet), true, false},
+    {"author", offsetof(quoth_facts, byline), false, false},
+    {"article:author", offsetof(quoth_facts, byline), true, false},
+    {"dc.creator", offsetof(quoth_facts, byline), true, false},
+    {"parsely-author", offsetof(quoth_facts, byline), true, false},
+    {"sailthru.author", offsetof(quoth_facts, byline), true, false},
+    {"date", offsetof(quoth_facts, published), true, true},
+    {"dc.date", offsetof(quoth_facts, published), true, true},
+    {"dc.date.issued", offsetof(quoth_facts, published), true, true},
+    {"dcterms.date", offsetof(quoth_facts, published), true, true},
+    {"pubdate", offsetof(quoth_facts, published), true, true},
+    {"publish-date", offsetof(quoth_facts, published), true, true},
+    {"parsely-pub-date", offsetof(quoth_facts, published), true, true},
+    {"sailthru.date", offsetof(quoth_facts, published), true, true},
+    {"datepublished", offsetof(quoth_facts, published), true, true},
+    {"publishdate", offsetof(quoth_facts, published), true, true},
+    {"publication_date", offsetof(quoth_facts, published), true, true},
+    {"cxenseparse:publishtime", offsetof(quoth_facts, published), true, true},
+    {"citation_publication_date", offsetof(quoth_facts, published), true, true},
+    {"dc.date.created", offsetof(quoth_facts, published), true, true},
+    {"dcterms.created", offsetof(quoth_facts, published), true, true},
+    {"og:published_time", offsetof(quoth_facts, published), true, true},
+    {"og:article:published_time", offsetof(quoth_facts, published), true, true},
+    {"article.published", offsetof(quoth_facts, published), true, true},
+    {"sw-pubdate", offsetof(quoth_facts, published), true, true},
+    {"created", offsetof(quoth_facts, published), true, true},
+    {"pdate", offsetof(quoth_facts, published), true, true},
+    {"byl", offsetof(quoth_facts, byline), true, false},
+    {"og:article:author", offsetof(quoth_facts, byline), true, false},
+    {"dcterms.creator", offsetof(quoth_facts, byline), true, false},
+    {"citation_author", offsetof(quoth_facts, byline), true, false},
+    {"cxenseparse:author", offsetof(quoth_facts, byline), true, false},
+};
 
 static bool read_meta(qu_arena *arena, const qu_page *page, uint32_t node, found_facts *found)
 {
-    static const struct {
-        const char *name;
-        size_t offset;
-        bool plain, date;
-    } metas[] = {
-        {"og:title", offsetof(quoth_facts, title), false, false},
-        {"og:site_name", offsetof(quoth_facts, outlet), false, false},
-        {"og:url", offsetof(quoth_facts, url), false, false},
-        {"article:published_time", offsetof(quoth_facts, published), false, true},
-        {"twitter:title", offsetof(quoth_facts, title), true, false},
-        {"dc.title", offsetof(quoth_facts, title), true, false},
-        {"application-name", offsetof(quoth_facts, outlet), true, false},
-        {"author", offsetof(quoth_facts, byline), false, false},
-        {"article:author", offsetof(quoth_facts, byline), true, false},
-        {"dc.creator", offsetof(quoth_facts, byline), true, false},
-        {"parsely-author", offsetof(quoth_facts, byline), true, false},
-        {"sailthru.author", offsetof(quoth_facts, byline), true, false},
-        {"date", offsetof(quoth_facts, published), true, true},
-        {"dc.date", offsetof(quoth_facts, published), true, true},
-        {"dc.date.issued", offsetof(quoth_facts, published), true, true},
-        {"dcterms.date", offsetof(quoth_facts, published), true, true},
-        {"pubdate", offsetof(quoth_facts, published), true, true},
-        {"publish-date", offsetof(quoth_facts, published), true, true},
-        {"parsely-pub-date", offsetof(quoth_facts, published), true, true},
-        {"sailthru.date", offsetof(quoth_facts, published), true, true},
-        {"datepublished", offsetof(quoth_facts, published), true, true},
-        {"publishdate", offsetof(quoth_facts, published), true, true},
-        {"publication_date", offsetof(quoth_facts, published), true, true},
-        {"cxenseparse:publishtime", offsetof(quoth_facts, published), true, true},
-        {"citation_publication_date", offsetof(quoth_facts, published), true, true},
-        {"dc.date.created", offsetof(quoth_facts, published), true, true},
-        {"dcterms.created", offsetof(quoth_facts, published), true, true},
-        {"og:published_time", offsetof(quoth_facts, published), true, true},
-        {"og:article:published_time", offsetof(quoth_facts, published), true, true},
-        {"article.published", offsetof(quoth_facts, published), true, true},
-        {"sw-pubdate", offsetof(quoth_facts, published), true, true},
-        {"created", offsetof(quoth_facts, published), true, true},
-        {"pdate", offsetof(quoth_facts, published), true, true},
-        {"byl", offsetof(quoth_facts, byline), true, false},
-        {"og:article:author", offsetof(quoth_facts, byline), true, false},
-        {"dcterms.creator", offsetof(quoth_facts, byline), true, false},
-        {"citation_author", offsetof(quoth_facts, byline), true, false},
-        {"cxenseparse:author", offsetof(quoth_facts, byline), true, false},
-    };
     quoth_view name = qu_node_attribute(page, node, QU_AT_PROPERTY);
     name = name.len > 0 ? name : qu_node_attribute(page, node, QU_AT_NAME);
     name = name.len > 0 ? name : qu_node_attribute(page, node, QU_AT_ITEMPROP);
     quoth_view value = qu_node_attribute(page, node, QU_AT_CONTENT);
-    if (qu_equal_ascii_case(name, "article:modified_time") ||
-        qu_equal_ascii_case(name, "og:updated_time") ||
-        qu_equal_ascii_case(name, "last-modified")) {
-        return keep_date(arena, value, &found->modified);
-    }
     for (size_t i = 0; name.len > 0 && i < sizeof metas / sizeof *metas; i++) {
         if (!qu_equal_ascii_case(name, metas[i].name)) {
             continue;
@@ -91,7 +99,8 @@ static bool read_meta(qu_arena *arena, const qu_page *page, uint32_t node, found
         quoth_facts *facts = metas[i].plain ? &found->plain : &found->meta;
         quoth_view *fact = (quoth_view *)(void *)((char *)facts + metas[i].offset);
         bool is_url =
-            qu_begins(value, "http") && metas[i].offset == offsetof(quoth_facts, byline);
+            qu_begins(value, "http") && (metas[i].offset == offsetof(quoth_facts, byline) ||
+                                            metas[i].offset == offsetof(quoth_facts, section));
         return is_url ||
                (metas[i].date ? keep_date(arena, value, fact) : keep(arena, value, fact));
     }
@@ -281,9 +290,9 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     quoth_view *body)
 {
     static const quoth_view none = {"", 0};
-    const quoth_facts empty = {none, none, none, none, none, none, none};
+    const quoth_facts empty = qu_no_facts();
     qu_linked linked = {empty, none};
-    found_facts found = {empty, empty, none, none, none, none};
+    found_facts found = {empty, empty, none, none, none};
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!read_element(arena, scratch, page, i, &linked, &found)) {
             return false;
@@ -310,6 +319,15 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     if (!qu_page_guess(arena, scratch, page, facts)) {
         return false;
     }
-    fill(&facts->published, found.modified);
+    fill(&facts->modified, linked.facts.modified);
+    fill(&facts->modified, found.meta.modified);
+    fill(&facts->modified, found.plain.modified);
+    fill(&facts->published, facts->modified);
+    fill(&facts->section, found.meta.section);
+    fill(&facts->section, linked.facts.section);
+    fill(&facts->section, found.plain.section);
+    if (!qu_page_subtitle(arena, scratch, page, facts->title, &facts->subtitle)) {
+        return false;
+    }
     return lower_language(arena, &facts->language);
 }

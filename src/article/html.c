@@ -18,10 +18,11 @@ quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_a
     qu_page page;
     size_t n_tags;
     quoth_view stripped;
+    qu_runs runs = {0};
     if (html.len > MOST_BYTES) {
         return qu_fail(err, QUOTH_E_LIMIT, 0, "is a page larger than 16 MB");
     }
-    if (!qu_page_strip(scratch, html, &stripped, &n_tags)) {
+    if (!qu_page_strip(scratch, html, &stripped, &runs, &n_tags)) {
         return qu_fail_memory(err);
     }
     if (n_tags > MOST_TAGS) {
@@ -31,7 +32,11 @@ quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_a
     if (status == QUOTH_OK) {
         quoth_view body = {"", 0};
         bool read = qu_page_facts(arena, scratch, &page, facts, &body) &&
-                    qu_page_choose(tables->phrases, scratch, &page, facts, body, text, lines);
+                    qu_page_choose(tables->phrases, scratch, &page, facts, body, text, lines) &&
+                    qu_pieces_form(scratch, &page, lines);
+        if (read) {
+            qu_pieces_locate(&page, html, stripped, &runs, *text, lines);
+        }
         status = read ? QUOTH_OK : qu_fail_memory(err);
     }
     return status;

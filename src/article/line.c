@@ -41,21 +41,30 @@ static bool ends_within(quoth_view line)
     return memchr(enders, last, sizeof enders - 1) == NULL && (unsigned char)last < 0x80;
 }
 
-static bool is_bullet(quoth_view line)
+size_t qu_line_mark(quoth_view line, uint32_t *number)
 {
     size_t n = 0, next = 0;
     uint32_t c = line.len == 0 ? 0 : qu_char_at(line, 0, &n);
+    *number = 0;
     if (c == '-' || c == '*' || c == 0x2022 || c == 0x2013 || c == 0x2014 || c == 0x25CF ||
         c == 0x25AA || c == 0x25E6 || c == 0x2023 || c == 0xB7) {
-        return n < line.len && qu_is_space(qu_char_at(line, n, &next));
+        return n < line.len && qu_is_space(qu_char_at(line, n, &next)) ? n + next : 0;
     }
     /* "1. " or "2) " */
     n = 0;
     while (n < line.len && n < 3 && line.ptr[n] >= '0' && line.ptr[n] <= '9') {
-        n++;
+        *number = *number * 10 + (uint32_t)(line.ptr[n++] - '0');
     }
-    return n > 0 && n + 1 < line.len && (line.ptr[n] == '.' || line.ptr[n] == ')') &&
-           line.ptr[n + 1] == ' ';
+    bool marked = n > 0 && n + 1 < line.len && (line.ptr[n] == '.' || line.ptr[n] == ')') &&
+                  line.ptr[n + 1] == ' ';
+    *number = marked ? *number : 0;
+    return marked ? n + 2 : 0;
+}
+
+static bool is_bullet(quoth_view line)
+{
+    uint32_t number;
+    return qu_line_mark(line, &number) > 0;
 }
 
 /*

@@ -76,6 +76,9 @@ static bool read_object(qu_arena *arena, const json_t *object, quoth_facts *fact
            keep(arena, text_of(json_object_get(object, "publisher")), &facts->outlet) &&
            keep_authors(arena, json_object_get(object, "author"), &facts->byline) &&
            keep(arena, text_of(json_object_get(object, "inLanguage")), &facts->language) &&
+           keep(arena, text_of(json_object_get(object, "articleSection")), &facts->section) &&
+           keep_date(
+               arena, text_of(json_object_get(object, "dateModified")), &facts->modified) &&
            keep_date(
                arena, text_of(json_object_get(object, "datePublished")), &facts->published);
 }

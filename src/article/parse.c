@@ -4,6 +4,9 @@
  * libxml2 reads the page and calls for each element and text; the nodes, their texts and
  * attributes go into one arena, so that there is no tree to build, walk and free. What is under
  * a dropped element is not listed, but for the head.
+ *
+ * A text ends where the parser stands when it hands it over, and begins behind what it handed
+ * over before, or at the `>` of a tag. page/place.c makes places of that.
  */
 #include "article/dom.h"
 
@@ -38,6 +41,7 @@ typedef struct {
     uint32_t open;         /* the innermost element, or QUOTH_NONE */
     uint32_t n_ignored;    /* elements that are open inside a dropped one */
     uint32_t n_levels;
+    uint32_t seen; /* bytes of the page before what comes next */
     bool no_memory;
     struct {
         const xmlChar *name; /* the parser's own copy, the same for the same name */
@@ -131,12 +135,8 @@ static bool add_node(reader *state, uint8_t element, uint8_t tag)
         return false;
     }
     uint32_t i = page->n_nodes++;
-    page->nodes[i] = (qu_node){.text = {"", 0},
-        .parent = state->open,
-        .end = i + 1,
-        .attributes = page->n_attributes,
-        .element = element,
-        .tag = tag};
+    page->nodes[i] = (qu_node){
+        .text = {"", 0}, .parent = state->open, .end = i + 1, .element = element, .tag = tag};
     return true;
 }
 
@@ -144,6 +144,7 @@ static void add_attributes(reader *state, const xmlChar **pairs)
 {
     qu_page *page = state->page;
     qu_node *node = &page->nodes[page->n_nodes - 1];
+    node->attributes = page->n_attributes;
     for (; pairs != NULL && pairs[0] != NULL; pairs += 2) {
         qu_attribute attribute = {{"", 0}, attribute_named((const char *)pairs[0])};
         if (attribute.name == QU_N_ATTRIBUTES || node->n_attributes == UINT16_MAX) {
@@ -161,6 +162,12 @@ static void add_attributes(reader *state, const xmlChar **pairs)
         page->attributes[page->n_attributes++] = attribute;
         node->n_attributes++;
     }
+}
+
+static uint32_t place(const reader *state)
+{
+    const xmlParserInput *input = state->parser->input; /* UTF-8: as it was handed over */
+    return (uint32_t)(input->consumed + (unsigned long)(input->cur - input->base));
 }
 
 static void start_element(void *data, const xmlChar *name, const xmlChar **pairs)
@@ -181,6 +188,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **pairs
         return;
     }
     add_attributes(state, pairs);
+    state->seen = place(state);
     uint32_t i = state->page->n_nodes - 1;
     if (element == QU_EL_BODY && state->page->body == QUOTH_NONE) {
         state->page->body = i;
@@ -199,6 +207,7 @@ static void end_element(void *data, const xmlChar *name)
         return;
     }
     state->n_ignored = 0;
+    state->seen = place(state);
     if (state->open != QUOTH_NONE) {
         state->page->nodes[state->open].end = state->page->n_nodes;
         state->open = state->page->nodes[state->open].parent;
@@ -224,7 +233,9 @@ static void add_text(void *data, const xmlChar *text, int n_bytes)
             return;
         }
         last = &page->nodes[page->n_nodes - 1];
+        last->from = state->seen;
     }
+    last->to = state->seen = place(state);
     (void)append(state, &last->text, (const char *)text, (size_t)n_bytes);
 }
 

@@ -56,6 +56,12 @@ static bool copy_field(qu_arena *arena, const json_t *object, const quoth_field_
     return qu_arena_copy(arena, qu_trim(find_text(object, chosen, which)), out);
 }
 
+/* What Quoth itself prints. */
+static bool copy_named(qu_arena *arena, const json_t *object, const char *name, quoth_view *out)
+{
+    return qu_arena_copy(arena, qu_trim(text_of(json_object_get(object, name))), out);
+}
+
 /* --- bylines and dates ------------------------------------------------------------------- */
 
 /* All authors of a list, with commas between. */
@@ -125,7 +131,11 @@ static bool copy_facts(
     qu_arena *arena, const json_t *object, const quoth_field_names *chosen, quoth_facts *facts)
 {
     facts->path = (quoth_view){"", 0};
-    return copy_field(arena, object, chosen, QU_FIELD_URL, &facts->url) &&
+    return copy_named(arena, object, "subtitle", &facts->subtitle) &&
+           copy_named(arena, object, "modified", &facts->modified) &&
+           copy_named(arena, object, "section", &facts->section) &&
+           copy_named(arena, object, "agency", &facts->agency) &&
+           copy_field(arena, object, chosen, QU_FIELD_URL, &facts->url) &&
            copy_field(arena, object, chosen, QU_FIELD_OUTLET, &facts->outlet) &&
            copy_field(arena, object, chosen, QU_FIELD_TITLE, &facts->title) &&
            copy_field(arena, object, chosen, QU_FIELD_LANGUAGE, &facts->language) &&

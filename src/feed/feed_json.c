@@ -47,9 +47,8 @@ static bool read_url(qu_feed_reading *reading, const json_t *item, quoth_view *o
 
 static bool read_item(qu_feed_reading *reading, const json_t *item)
 {
-    static const quoth_view none = {"", 0};
     qu_arena *arena = reading->arena;
-    qu_feed_entry entry = {.facts = {none, none, none, none, none, none, none}};
+    qu_feed_entry entry = {.facts = qu_no_facts()};
     quoth_facts *facts = &entry.facts;
     quoth_view html = text_of(item, "content_html"), text = text_of(item, "content_text");
     entry.is_html = qu_trim(html).len > 0;

@@ -331,8 +331,7 @@ static quoth_view base_within(
 static void begin_entry(parsing *state, const xmlChar **attributes, int n_attributes)
 {
     static const quoth_view none = {"", 0};
-    state->entry =
-        (qu_feed_entry){.facts = {none, none, none, none, none, none, none}, .content = none};
+    state->entry = (qu_feed_entry){.facts = qu_no_facts(), .content = none};
     state->permalink = state->updated = state->summary = none;
     state->entry_depth = state->depth;
     state->entry_base = base_within(state, state->feed_base, attributes, n_attributes);

@@ -30,6 +30,13 @@ typedef enum {
 /* The k-th name under which it may stand; NULL after the last. `chosen` may be NULL. */
 const char *qu_field_name(const quoth_field_names *chosen, qu_field field, size_t k);
 
+/* Nothing is known. */
+static inline quoth_facts qu_no_facts(void)
+{
+    static const quoth_view none = {"", 0};
+    return (quoth_facts){none, none, none, none, none, none, none, none, none, none, none};
+}
+
 /* The bytes of one report as they came, not yet read. */
 typedef struct {
     qu_arena arena; /* owns all that follows */

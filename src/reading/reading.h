@@ -21,6 +21,7 @@ struct quoth_report {
     qu_arena arena; /* owns all that follows */
     qu_article article;
     const quoth_span *passages; /* [n_passages] the article's own blocks */
+    const quoth_form *forms;    /* [n_passages] */
     size_t n_passages;
     qu_language language;
     quoth_attribution *attributions; /* [n_attributions] */

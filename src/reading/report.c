@@ -31,6 +31,12 @@ const quoth_span *quoth_report_passages(const quoth_report *report, size_t *n)
     return report->passages;
 }
 
+const quoth_form *quoth_report_forms(const quoth_report *report, size_t *n)
+{
+    *n = report->n_passages;
+    return report->forms;
+}
+
 const quoth_attribution *quoth_report_attributions(const quoth_report *report, size_t *n)
 {
     *n = report->n_attributions;
@@ -56,18 +62,21 @@ static bool find_passages(quoth_report *report, qu_arena *scratch, uint32_t **bl
 {
     const qu_article *article = &report->article;
     quoth_span *passages = qu_arena_array(&report->arena, article->n_blocks, sizeof *passages);
+    quoth_form *forms = qu_arena_array(&report->arena, article->n_blocks, sizeof *forms);
     *blocks = qu_arena_array(scratch, article->n_blocks, sizeof **blocks);
-    if (passages == NULL || *blocks == NULL) {
+    if (passages == NULL || forms == NULL || *blocks == NULL) {
         return false;
     }
     for (size_t i = 0; i < article->n_blocks; i++) {
         qu_block_kind kind = article->blocks[i].kind;
         if (kind != QU_BLOCK_TITLE && kind != QU_BLOCK_BOILERPLATE) {
             (*blocks)[report->n_passages] = (uint32_t)i;
+            forms[report->n_passages] = article->blocks[i].form;
             passages[report->n_passages++] = article->blocks[i].span;
         }
     }
     report->passages = passages;
+    report->forms = forms;
     return true;
 }
 

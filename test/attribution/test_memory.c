@@ -137,11 +137,10 @@ static size_t blocks_of(quoth_view text, qu_block *blocks, quoth_span *passages)
 
 static quoth_status read_text(const setting *given, quoth_error *err)
 {
-    static const quoth_view none = {"", 0};
     qu_arena arena = {0}, scratch = {0};
     qu_block blocks[MAX_BLOCKS];
     quoth_span passages[MAX_BLOCKS];
-    qu_article article = {.facts = {none, none, none, none, none, none, none},
+    qu_article article = {.facts = qu_no_facts(),
         .text = given->text,
         .blocks = blocks,
         .n_blocks = blocks_of(given->text, blocks, passages)};

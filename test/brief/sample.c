@@ -39,8 +39,12 @@ static quoth_report *new_report(sample *in, const char *text, const char *path,
 {
     quoth_report *report = new (in, 1, sizeof *report);
     report->article.text = qu_view(text);
-    report->article.facts = (quoth_facts){qu_view(path), qu_view(""), qu_view(outlet),
-        qu_view(title), qu_view(""), qu_view(published), qu_view("en")};
+    report->article.facts = qu_no_facts();
+    report->article.facts.path = qu_view(path);
+    report->article.facts.outlet = qu_view(outlet);
+    report->article.facts.title = qu_view(title);
+    report->article.facts.published = qu_view(published);
+    report->article.facts.language = qu_view("en");
     quoth_span *passages = new (in, 20, sizeof *passages);
     size_t begin = 0, n = 0, length = strlen(text);
     for (size_t at = 0; at < length; at++) {
@@ -52,6 +56,7 @@ static quoth_report *new_report(sample *in, const char *text, const char *path,
         }
     }
     report->passages = passages;
+    report->forms = new (in, 20, sizeof *report->forms);
     report->n_passages = n;
     report->attributions = new (in, 8, sizeof *report->attributions);
     return report;

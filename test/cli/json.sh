@@ -3,11 +3,14 @@ cd "$EXAMPLES" || exit 1
 "$QUOTH" quotes --json reports >"$OLDPWD/quotes"
 "$QUOTH" extract --json reports >"$OLDPWD/extract"
 "$QUOTH" brief --json reports >"$OLDPWD/brief"
-cd "$OLDPWD" || exit 1
 python3 - <<'END'
+import html
 import json
+import os
+import re
 
-FACTS = ["path", "url", "outlet", "title", "byline", "published", "language"]
+FACTS = ["path", "url", "outlet", "title", "byline", "published", "language", "subtitle", "modified", "section",
+         "agency"]
 
 
 def check_span(text, span, keys=("start", "end", "text")):
@@ -16,14 +19,31 @@ def check_span(text, span, keys=("start", "end", "text")):
 
 
 texts = {}
-for line in open("extract", encoding="utf-8"):
+for line in open(os.environ["OLDPWD"] + "/extract", encoding="utf-8"):
     report = json.loads(line)
-    assert list(report) == FACTS + ["text"], report
+    assert list(report) == FACTS + ["text", "paragraphs"], report
+    name, _, number = report["path"].partition(".jsonl:")
+    if number:
+        row = open(name + ".jsonl", encoding="utf-8").readlines()[int(number) - 1]
+        source = json.loads(row)["text"].encode()
+    else:
+        source = open(name, "rb").read().removeprefix(b"\xef\xbb\xbf")
+    at = 0
+    for paragraph in report["paragraphs"]:
+        assert list(paragraph)[:3] == ["start", "end", "kind"] and "source" in paragraph
+        assert paragraph["kind"] in ("paragraph", "heading", "item", "cell")
+        assert at <= paragraph["start"] < paragraph["end"] <= len(report["text"])
+        at = paragraph["end"]
+        there = source[paragraph["source"]["start"]:paragraph["source"]["end"]].decode()
+        there = html.unescape(re.sub(r"<[^>]*>", "", there)) if report["path"].endswith("html") else there
+        words = report["text"][paragraph["start"]:at]
+        assert there.split() == words.split(), (there, words)
+    assert report["paragraphs"]
     texts[report["path"]] = report["text"]
 print(len(texts), "articles")
 
 n = 0
-for line in open("quotes", encoding="utf-8"):
+for line in open(os.environ["OLDPWD"] + "/quotes", encoding="utf-8"):
     value = json.loads(line)
     assert list(value) == ["report", "text", "attributions", "dates"]
     for date in value["dates"]:
@@ -54,7 +74,7 @@ for line in open("quotes", encoding="utf-8"):
         n += 1
 print("attributions" if n > 50 else n)
 
-brief = json.load(open("brief", encoding="utf-8"))
+brief = json.load(open(os.environ["OLDPWD"] + "/brief", encoding="utf-8"))
 assert list(brief) == ["stories", "not_read"] and brief["not_read"] == []
 for number, story in enumerate(brief["stories"], 1):
     assert list(story) == ["id", "title", "from", "to", "reports", "statements", "differences", "related"]

@@ -112,7 +112,7 @@ static bool prefer_told(const qu_phrases *phrases, qu_arena *scratch, qu_lines *
     quoth_view told_text, quoth_view *text, qu_lines *lines)
 {
     uint32_t n_words = 0;
-    told->from_page = true;
+    told->from_page = told->told = true;
     if (!qu_lines_scan(scratch, phrases, told_text, told)) {
         return false;
     }

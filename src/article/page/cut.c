@@ -10,9 +10,10 @@ typedef struct {
     quoth_view title;
     qu_buffer text;
     qu_lines *lines;
-    size_t begin;   /* of the block at hand */
-    uint32_t owner; /* the element that is not inline around its start */
-    size_t n_links; /* bytes of it in links */
+    size_t begin;         /* of the block at hand */
+    uint32_t owner;       /* the element that is not inline around its start */
+    uint32_t first, last; /* the text nodes it begins and ends in */
+    size_t n_links;       /* bytes of it in links */
     bool space, hard, heading, item, no_memory;
     bool initial; /* the block at hand is one capital, which may begin the next */
 } writer;
@@ -82,6 +83,8 @@ static void close_block(writer *out)
             .heading = out->heading,
             .kind = is_title ? QU_BLOCK_TITLE : QU_BLOCK_PARAGRAPH,
             .node = out->owner,
+            .first = out->first,
+            .last = out->last,
             .n_link = (uint32_t)out->n_links};
         if (!qu_lines_add(out->scratch, out->lines, qu_buffer_view(&out->text), line)) {
             out->no_memory = true;
@@ -129,6 +132,18 @@ static void write_border(writer *out, const qu_node *entry, bool enter)
     }
 }
 
+/* Write a text node. */
+static void write_node(writer *out, uint32_t i, bool in_link)
+{
+    bool begins = out->text.len == out->begin;
+    size_t begin = out->begin, len = out->text.len;
+    write_text(out, out->page->nodes[i].text, in_link);
+    if (out->text.len > len) {
+        out->first = begins || out->begin != begin ? i : out->first;
+        out->last = i;
+    }
+}
+
 /* Write all text under the page's body. */
 static void write_all(writer *out, uint32_t root)
 {
@@ -155,7 +170,7 @@ static void write_all(writer *out, uint32_t root)
             if (out->text.len == out->begin || out->initial) {
                 out->owner = owner_of(out->page, i);
             }
-            write_text(out, entry->text, i < link_end);
+            write_node(out, i, i < link_end);
         }
         i++;
     }

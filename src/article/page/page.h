@@ -67,13 +67,32 @@ typedef struct {
     quoth_view told; /* the article as the page's data hold it; may be empty */
 } qu_pieces;
 
+/* The text that begins at byte `stripped` of a stripped page began at byte `source` of the
+   page itself. */
+typedef struct {
+    uint32_t stripped, source;
+} qu_run;
+
+typedef struct {
+    qu_run *runs; /* [n_runs], in order */
+    uint32_t n_runs, capacity;
+} qu_runs;
+
 /*
  * Leave out of a page's source what is never looked at. Zero bytes become spaces.
  *
- * out     *out in `scratch`; *n_tags: about how many tags there are.
+ * out     *out and runs->runs in `scratch`; *n_tags: about how many tags there are.
  * cost    linear.
  */
-bool qu_page_strip(qu_arena *scratch, quoth_view page, quoth_view *out, size_t *n_tags);
+bool qu_page_strip(
+    qu_arena *scratch, quoth_view page, quoth_view *out, qu_runs *runs, size_t *n_tags);
+
+/* Find where in `source` each line that is not marked stood, whose text it was parsed from. */
+void qu_pieces_locate(const qu_page *page, quoth_view source, quoth_view stripped,
+    const qu_runs *runs, quoth_view text, qu_lines *lines);
+
+/* Tell of each line that is not marked how its page sets it. false without memory. */
+bool qu_pieces_form(qu_arena *scratch, const qu_page *page, qu_lines *lines);
 
 /* Cut all text of a page into pieces, a blank line between. *text and *lines in `scratch`. */
 bool qu_page_cut(qu_arena *scratch, const qu_page *page, quoth_view title, quoth_view *text,

@@ -15,6 +15,9 @@ typedef struct {
     quoth_view page;
     char *out; /* never longer than the page */
     size_t at, len;
+    qu_arena *scratch;
+    qu_runs *runs;
+    bool no_memory;
 } stripper;
 
 static bool is_gap(char c)
@@ -38,9 +41,22 @@ static void copy(stripper *state, size_t begin, size_t end)
     state->len += end - begin;
 }
 
+/* Note where the text that begins at `len` stood. */
+static void note_run(stripper *state, size_t len, size_t source)
+{
+    qu_runs *runs = state->runs;
+    if (!qu_arena_grow(
+            state->scratch, &runs->runs, &runs->capacity, runs->n_runs, sizeof *runs->runs)) {
+        state->no_memory = true;
+        return;
+    }
+    runs->runs[runs->n_runs++] = (qu_run){(uint32_t)len, (uint32_t)source};
+}
+
 /* Copy text, each run of white space as one space: what reads it folds them anyway. */
 static void copy_text(stripper *state, size_t begin, size_t end)
 {
+    size_t len = state->len;
     const char *from = state->page.ptr;
     char *to = state->out + state->len;
     for (size_t i = begin; i < end;) {
@@ -54,6 +70,9 @@ static void copy_text(stripper *state, size_t begin, size_t end)
         }
     }
     state->len = (size_t)(to - state->out);
+    if (state->len > len + 1 || (state->len == len + 1 && state->out[len] != ' ')) {
+        note_run(state, len, begin);
+    }
 }
 
 static bool is_word(quoth_view page, size_t begin, size_t end, const char *word)
@@ -245,9 +264,11 @@ static bool pass_comment(stripper *state, bool *unclosed)
     return true;
 }
 
-bool qu_page_strip(qu_arena *scratch, quoth_view page, quoth_view *out, size_t *n_tags)
+bool qu_page_strip(
+    qu_arena *scratch, quoth_view page, quoth_view *out, qu_runs *runs, size_t *n_tags)
 {
-    stripper state = {.page = page, .out = qu_arena_room(scratch, 2 * page.len + 1)};
+    stripper state = {.page = page, .scratch = scratch, .runs = runs};
+    state.out = qu_arena_room(scratch, 2 * page.len + 1);
     uint32_t closed = 0;
     bool unclosed = false;
     *n_tags = 0;
@@ -286,5 +307,5 @@ bool qu_page_strip(qu_arena *scratch, quoth_view page, quoth_view *out, size_t *
         state.out[i] = ' '; /* the parser ends there */
     }
     *out = (quoth_view){state.out, state.len};
-    return true;
+    return !state.no_memory;
 }

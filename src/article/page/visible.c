@@ -112,7 +112,10 @@ static bool is_name(quoth_view text)
 bool qu_is_byline(quoth_view text, quoth_view outlet)
 {
     static const char *const never[] = {"admin", "staff", "redaktion", "editor", "online",
-        "wordpressadmin", "webmaster", "editorial team", "guest", "administrator"};
+        "wordpressadmin", "webmaster", "editorial team", "guest", "administrator", "no author",
+        "author", "staff writer", "staff reporter", "news desk", "newsroom", "web desk",
+        "agencies", "profile", "follow", "about the author", "unknown", "anonymous", "null",
+        "datum", "human", "publiziert am", "die redaktion", "redaction", "redacción"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++) {
         if (qu_equal_ascii_case(text, never[i])) {
             return false;

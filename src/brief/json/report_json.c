@@ -42,6 +42,91 @@ static void write_facts(qu_json *json, const quoth_facts *facts)
     qu_json_string_or_null(json, "byline", facts->byline);
     qu_json_string_or_null(json, "published", facts->published);
     qu_json_string_or_null(json, "language", facts->language);
+    qu_json_string_or_null(json, "subtitle", facts->subtitle);
+    qu_json_string_or_null(json, "modified", facts->modified);
+    qu_json_string_or_null(json, "section", facts->section);
+    qu_json_string_or_null(json, "agency", facts->agency);
+}
+
+/* Code points of a text, asked for in the order of the text. */
+typedef struct {
+    quoth_view text;
+    uint32_t at, n_points;
+} counter;
+
+static uint32_t points_before(counter *points, uint32_t at)
+{
+    for (; points->at < at; points->at++) {
+        points->n_points += ((unsigned char)points->text.ptr[points->at] & 0xC0) != 0x80;
+    }
+    return points->n_points;
+}
+
+static void write_bounds(qu_json *json, uint32_t begin, uint32_t end)
+{
+    qu_json_key(json, "start");
+    qu_json_number(json, begin);
+    qu_json_key(json, "end");
+    qu_json_number(json, end);
+}
+
+static void write_cell(qu_json *json, const quoth_form *form)
+{
+    qu_json_key(json, "cell");
+    qu_json_open(json, '{');
+    qu_json_key(json, "table");
+    qu_json_number(json, form->table);
+    qu_json_key(json, "row");
+    qu_json_number(json, form->row + 1);
+    qu_json_key(json, "column");
+    qu_json_number(json, form->column + 1);
+    qu_json_close(json, '}');
+}
+
+/* What does not apply is left out, so that a long text does not cost twice its size. */
+static void write_paragraph(
+    qu_json *json, counter *points, quoth_span passage, const quoth_form *form)
+{
+    static const char *const kinds[] = {"paragraph", "heading", "item", "cell"};
+    uint32_t begin = points_before(points, passage.begin);
+    qu_json_open(json, '{');
+    write_bounds(json, begin, points_before(points, passage.end));
+    qu_json_key(json, "kind");
+    qu_json_string(json, qu_view(kinds[form->kind]));
+    if (form->level > 0) {
+        qu_json_key(json, "level");
+        qu_json_number(json, form->level);
+    }
+    if (form->quoted) {
+        qu_json_key(json, "quoted");
+        qu_json_bool(json, true);
+    }
+    if (form->kind == QUOTH_CELL) {
+        write_cell(json, form);
+    }
+    qu_json_key(json, "source");
+    if (form->source.begin < form->source.end) {
+        qu_json_open(json, '{');
+        write_bounds(json, form->source.begin, form->source.end);
+        qu_json_close(json, '}');
+    } else {
+        qu_json_null(json);
+    }
+    qu_json_close(json, '}');
+}
+
+static void write_paragraphs(qu_json *json, const quoth_report *report)
+{
+    size_t n;
+    const quoth_span *passages = quoth_report_passages(report, &n);
+    const quoth_form *forms = quoth_report_forms(report, &n);
+    counter points = {.text = quoth_report_text(report)};
+    qu_json_key(json, "paragraphs");
+    qu_json_open(json, '[');
+    for (size_t i = 0; i < n; i++) {
+        write_paragraph(json, &points, passages[i], &forms[i]);
+    }
+    qu_json_close(json, ']');
 }
 
 quoth_status quoth_write_article_json(
@@ -53,6 +138,7 @@ quoth_status quoth_write_article_json(
     write_facts(&json, quoth_report_facts(report));
     qu_json_key(&json, "text");
     qu_json_string(&json, quoth_report_text(report));
+    write_paragraphs(&json, report);
     qu_json_close(&json, '}');
     qu_write_byte(&writer, '\n');
     return qu_writer_close(&writer, err);
