@@ -199,6 +199,7 @@ static quoth_status find(
     if (status != QUOTH_OK) {
         return status;
     }
+    qu_mend(work, &tagged);
     bool joined = qu_join(arena, work, &tagged, rules, (uint32_t)n_rules, out, n);
     return joined ? QUOTH_OK : qu_fail_memory(err);
 }

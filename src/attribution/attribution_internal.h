@@ -148,7 +148,8 @@ void qu_find_quotations(qu_attributor *work);
 bool qu_is_title(const qu_attributor *work, const qu_quotation *q);
 uint32_t qu_first_quotation_from(const qu_attributor *work, uint32_t token); /* by its mark */
 
-/* set_off.c: who signs a quotation after a dash; whom a heading names as its text's source. */
+/* form/set_off.c: who signs a quotation after a dash; whom a heading names as its text's
+ * source. */
 qu_range qu_signature_of(const qu_attributor *work, const qu_quotation *q, uint32_t *dash);
 qu_range qu_heading_name(const qu_attributor *work, qu_range tokens);
 
@@ -171,7 +172,7 @@ qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint3
 uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, uint32_t cue);
 bool qu_can_begin_clause(const qu_attributor *work, uint32_t token, uint32_t end);
 
-/* turn.c, set_off.c, direct.c, indirect.c: add drafts. */
+/* form/turn.c, form/set_off.c, direct.c, indirect.c: add drafts. */
 void qu_attribute_turns(qu_attributor *work);
 void qu_attribute_set_off(qu_attributor *work);
 void qu_attribute_direct(qu_attributor *work);
@@ -186,6 +187,9 @@ uint32_t qu_first_cue_from(const qu_attributor *work, uint32_t token); /* by its
 /* stance.c */
 bool qu_is_clause(const qu_attributor *work, const quoth_attribution *a);
 quoth_polarity qu_polarity_of(const qu_attributor *work, const quoth_attribution *a);
+
+/* mend.c: what was taken for a cue though it is part of what is said. */
+void qu_mend(const qu_attributor *work, qu_tagged_list *tagged);
 
 /* join.c: the first token that ends after a byte. */
 uint32_t qu_token_at(const qu_attributor *work, uint32_t byte);

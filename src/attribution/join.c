@@ -15,6 +15,10 @@ static const float SURE = 0.5f;
 /* A rule's attribution of a quotation that is worth as much stands against the tagger's. */
 static const float RULE_SURE = 0.93f;
 
+/* Of the rule's around an attribution that the network saw; below it, dev content and cue only
+ * lose. */
+static const float OUTER_SURE = 0.75f;
+
 enum { MAX_MET = 8 }; /* attributions that a rule's is held against */
 
 /* A piece of the tagger's content and whose it is. */
@@ -196,22 +200,37 @@ static bool fits(const quoth_attribution *a, const quoth_attribution *b)
            !touches(b->content, b->n_content, a->cue);
 }
 
-/* "The boats sail, says the Harbour Board": whom the tagger took for more of what is said. */
-static void free_source(quoth_attribution *a, const quoth_attribution *rule)
+/* "The boats sail, says the Harbour Board", "Roe feels insulted": whom the tagger took for part
+ * of what is said. */
+static void free_source(joiner *join, quoth_attribution *a, const quoth_attribution *rule)
 {
-    const quoth_span *content = a->content;
-    uint32_t last = a->n_content - 1;
-    bool same_cue = none(a->source) && a->cue.begin == rule->cue.begin && !none(a->cue);
-    if (same_cue && last > 0 && content[last].begin == rule->source.begin &&
-        content[last].end <= rule->source.end) {
-        a->n_content--;
+    uint32_t k = 0;
+    while (k < a->n_content && (a->content[k].begin != rule->source.begin ||
+                                   a->content[k].end > rule->source.end)) {
+        k++;
     }
+    if (!none(a->source) || !overlap(a->cue, rule->cue) || a->n_content < 2 ||
+        k == a->n_content) {
+        return;
+    }
+    quoth_span *content = qu_arena_array(join->arena, a->n_content, sizeof *content);
+    if (content == NULL) {
+        join->work->no_memory = true;
+        return;
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->n_content; i++) {
+        content[n] = a->content[i];
+        n += i != k;
+    }
+    a->content = content;
+    a->n_content = n;
 }
 
 /* A quotation whose source the tagger did not see has that of the rules. */
-static void take_source(quoth_attribution *a, const quoth_attribution *rule)
+static void take_source(joiner *join, quoth_attribution *a, const quoth_attribution *rule)
 {
-    free_source(a, rule);
+    free_source(join, a, rule);
     if (none(a->source) && !none(rule->source) && fits(rule, a) &&
         !overlap(a->cue, rule->source)) {
         a->source = rule->source;
@@ -366,19 +385,75 @@ static void make_whole(
     join->out[met[kept]] = fits(&whole, rule) ? whole : *rule;
 }
 
+/*
+ * "Roe feels insulted, Doe said": of those that share content with the rule's, one whose cue is
+ * itself reported there is another's, and takes nothing from the rule. How many are so; none is
+ * left out unless one of them lacks a source.
+ */
+static uint32_t leave_out_inner(
+    const joiner *join, const quoth_attribution *rule, uint32_t *met, uint32_t *n_met)
+{
+    bool open = false;
+    uint32_t n = 0, outer[MAX_MET];
+    for (uint32_t i = 0; i < *n_met; i++) {
+        const quoth_attribution *a = &join->out[met[i]];
+        bool inner = !none(a->cue) && !overlap(a->cue, rule->cue) &&
+                     touches(rule->content, rule->n_content, a->cue);
+        open = open || (inner && none(a->source));
+        outer[n] = met[i];
+        n += !inner;
+    }
+    uint32_t n_inner = open ? *n_met - n : 0;
+    for (uint32_t i = 0; n_inner > 0 && i < n; i++) {
+        met[i] = outer[i];
+    }
+    *n_met -= n_inner;
+    return n_inner;
+}
+
+/*
+ * One clause of which the tagger saw a part, by the same cue: it begins amid it, with no mark
+ * before ("the ferry is ruined by | neglect, Roe said"), or ends before its verb.
+ */
+static void make_clause(const joiner *join, quoth_attribution *a, const quoth_attribution *rule)
+{
+    if (a->n_content != 1 || rule->n_content != 1 || !overlap(a->cue, rule->cue)) {
+        return;
+    }
+    const qu_attributor *work = join->work;
+    quoth_span part = a->content[0], clause = rule->content[0];
+    uint32_t first = qu_token_at(work, part.begin), next = qu_token_at(work, part.end);
+    bool late = part.begin > clause.begin && part.end == clause.end &&
+                clause.end <= rule->cue.begin && qu_tok(work, first - 1)->kind == QU_WORD;
+    bool early = part.begin == clause.begin && part.end < clause.end &&
+                 qu_tok(work, next - 1)->kind == QU_WORD &&
+                 qu_is(work, next, QU_IS_AUXILIARY | QU_IS_MODAL);
+    if (late || early) {
+        a->content = rule->content;
+        a->kind = kind_of(work, a);
+    }
+}
+
 /* Lets the rules' attributions meet the tagger's; adds those that meet none. */
 static void add_rules(joiner *join)
 {
     for (uint32_t r = 0; r < join->n_rules; r++) {
         const quoth_attribution *rule = &join->rules[r];
         uint32_t met[MAX_MET];
-        uint32_t n_met = find_met(join, rule, met);
+        uint32_t n_met = find_met(join, rule, met), n_inner = 0;
+        if (rule->kind != QUOTH_DIRECT) {
+            n_inner = leave_out_inner(join, rule, met, &n_met);
+        }
+        if (n_inner > 0 && n_met == 0 && rule->p_right < OUTER_SURE) {
+            continue;
+        }
         if (n_met == 0) {
             join->out[join->n++] = *rule;
             continue;
         }
         for (uint32_t i = 0; i < n_met; i++) {
-            take_source(&join->out[met[i]], rule);
+            take_source(join, &join->out[met[i]], rule);
+            make_clause(join, &join->out[met[i]], rule);
         }
         if (rule->kind == QUOTH_DIRECT) {
             make_whole(join, met, n_met, rule);

@@ -27,10 +27,11 @@ static bool merge(quoth_report *report, const quoth_attribution *titles, size_t 
         return false;
     }
     while (i < n || k < n_titles) {
-        const quoth_attribution *own = &report->attributions[i];
-        bool title =
-            i == n || (k < n_titles && titles[k].content[0].begin < own->content[0].begin);
-        all[i + k] = title ? titles[k] : *own;
+        bool title = i == n;
+        if (i < n && k < n_titles) {
+            title = titles[k].content[0].begin < report->attributions[i].content[0].begin;
+        }
+        all[i + k] = title ? titles[k] : report->attributions[i];
         i += !title;
         k += title;
     }
@@ -60,18 +61,36 @@ static quoth_status attribute_title(quoth_report *report, const quoth_engine *en
     return QUOTH_OK;
 }
 
-/* "Roe: bridge is safe", where nothing else was found and Roe speaks in the article. */
+/* Do all stand inside what the label's owner says, each with a source or cue of its own? */
+static bool all_inside(const quoth_attribution *label, const quoth_attribution *found, size_t n)
+{
+    uint32_t from = label->content[0].begin;
+    for (size_t i = 0; i < n; i++) {
+        quoth_span source = found[i].source, cue = found[i].cue;
+        bool has_source = source.begin < source.end, has_cue = cue.begin < cue.end;
+        if ((!has_source && !has_cue) || (has_source && source.begin < from) ||
+            (has_cue && cue.begin < from) || found[i].content[0].begin < from) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "Roe: bridge is safe", "Roe: Doe says bridge is safe", where Roe speaks in the article. */
 static quoth_status take_label(quoth_report *report, const qu_language *title,
     quoth_attribution *found, size_t *n, quoth_error *err)
 {
-    if (*n > 0) {
-        return QUOTH_OK;
+    quoth_attribution label;
+    quoth_status status = qu_attribute_label(&report->arena, title, &label, err);
+    if (status != QUOTH_OK || label.n_content == 0 || !all_inside(&label, found, *n)) {
+        return status;
     }
-    quoth_status status = qu_attribute_label(&report->arena, title, &found[0], err);
-    if (status == QUOTH_OK && found[0].n_content > 0) {
-        status =
-            qu_speakers_of_title(&report->arena, title->text, &report->speakers, found, 1, err);
-        *n = found[0].speaker != QUOTH_NONE;
+    status =
+        qu_speakers_of_title(&report->arena, title->text, &report->speakers, &label, 1, err);
+    if (status == QUOTH_OK && label.speaker != QUOTH_NONE) {
+        memmove(found + 1, found, *n * sizeof *found);
+        found[0] = label;
+        ++*n;
     }
     return status;
 }

@@ -31,3 +31,9 @@ for story in json.load(sys.stdin)["stories"]:
         print(statement["text"])'
 echo "ANN LEE: The bridge is safe. We looked at every bolt." >record.txt
 "$QUOTH" check --json --record record.txt quay.txt bridge.txt | grep -c verdict
+cat >storm.txt <<'END_'
+Poe: Lee says bridge is safe
+
+“I was told that the bridge is safe,” Tim Poe said on Monday. Ann Lee said nothing else.
+END_
+"$QUOTH" quotes storm.txt | sed -n 4,9p
