@@ -35,7 +35,8 @@ static inline void fuzz_close_pieces(void *user)
 /* Open a stream of the pieces, which outlive it. */
 static inline void fuzz_open_pieces(qu_stream *stream, fuzz_pieces *from)
 {
-    qu_stream_open_source(stream, (qu_source){from, fuzz_read_piece, fuzz_close_pieces});
+    qu_stream_open_source(
+        stream, (qu_source){from, fuzz_read_piece, NULL, NULL, fuzz_close_pieces});
 }
 
 #endif

@@ -29,6 +29,16 @@ static quoth_view host_of(quoth_view address)
     return begin < end ? (quoth_view){address.ptr + begin, end - begin} : address;
 }
 
+/* "a.warc.gz:12": a record of a file, whose name says nothing of the report. */
+static bool is_record(quoth_view path)
+{
+    size_t n = path.len;
+    while (n > 0 && qu_is_digit((unsigned char)path.ptr[n - 1])) {
+        n--;
+    }
+    return n > 1 && n < path.len && path.ptr[n - 1] == ':';
+}
+
 quoth_view qu_label_report(const quoth_report *report)
 {
     const quoth_facts *facts = quoth_report_facts(report);
@@ -38,6 +48,9 @@ quoth_view qu_label_report(const quoth_report *report)
     quoth_view name = facts->path;
     if (qu_label_is_address(name)) {
         return host_of(name);
+    }
+    if (is_record(name) && qu_label_is_address(facts->url)) {
+        return host_of(facts->url);
     }
     for (size_t i = name.len; i > 0; i--) {
         if (name.ptr[i - 1] == '/' && i < name.len) {

@@ -5,8 +5,8 @@
 #include "brief/choice.h"
 
 /*
- * The outlet, or when that is not known the host of the page, the file's own name. Borrowed
- * from the report.
+ * The outlet, or when that is not known the host of the page, also of one in an archive (of
+ * which the path is FILE:N), or the file's own name. Borrowed from the report.
  */
 quoth_view qu_label_report(const quoth_report *report);
 

@@ -80,6 +80,9 @@ int print_text(const char *text);
 void complain(const char *source, const char *reason);
 void complain_error(const quoth_error *error);
 
+/* Nothing was wrong, but there was no report in any of the inputs: each is named. */
+void complain_nothing(const options *from);
+
 /* Tell the reader of a report that is not in English that little will be found in it. */
 void tell_language(const quoth_report *report);
 

@@ -14,7 +14,7 @@ typedef struct {
     quoth_checks **kept; /* [n_kept] for pages, their reports in `reports` */
     quoth_report **reports;
     size_t n_kept, capacity;
-    bool problems, matched;
+    bool problems, matched, any; /* any: report to check */
 } work;
 
 static void note_problem(void *user, const quoth_error *problem)
@@ -71,6 +71,7 @@ static quoth_status check_report(void *user, quoth_report *report, quoth_error *
 {
     work *doing = user;
     progress_step(&doing->count);
+    doing->any = true;
     quoth_check_options how = {
         .paraphrases = doing->from->paraphrases, .lines = doing->from->lines};
     quoth_checks *checks = NULL;
@@ -153,6 +154,9 @@ static int finish(work *doing, quoth_status status, const quoth_error *error)
     if (status != QUOTH_OK && doing->to.error == 0) {
         complain_error(error);
         doing->problems = true;
+    }
+    if (!doing->any && !doing->problems) {
+        complain_nothing(doing->from);
     }
     int done = status == QUOTH_OK && quoth_archive_n_records(doing->archive) > 0
                    ? write_pages(doing)

@@ -104,6 +104,14 @@ void tell_language(const quoth_report *report)
     complain(strcmp(path, "-") == 0 ? "standard input" : path, reason);
 }
 
+void complain_nothing(const options *from)
+{
+    for (size_t i = 0; i < from->n_paths; i++) {
+        complain(
+            strcmp(from->paths[i], "-") == 0 ? "standard input" : from->paths[i], "no reports");
+    }
+}
+
 void complain_error(const quoth_error *error)
 {
     complain(strcmp(error->source, "-") == 0 ? "standard input" : error->source, error->text);

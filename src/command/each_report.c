@@ -10,13 +10,14 @@ typedef struct {
         const quoth_report *, const options *, const quoth_sink *, quoth_error *);
     output to;
     progress count;
-    bool problems;
+    bool problems, any;
 } work;
 
 static quoth_status write_report(void *user, quoth_report *report, quoth_error *err)
 {
     work *doing = user;
     progress_step(&doing->count);
+    doing->any = true;
     if (!doing->article_only) {
         tell_language(report);
     }
@@ -72,6 +73,9 @@ int each_report(const options *from, bool article_only,
     if (status != QUOTH_OK && doing.to.error == 0) {
         complain_error(&error);
         doing.problems = true;
+    }
+    if (!doing.any && !doing.problems) {
+        complain_nothing(from);
     }
     return output_done(&doing.to, doing.problems ? STATUS_PROBLEMS : STATUS_DONE);
 }

@@ -30,6 +30,10 @@ typedef struct {
     /* Up to `room` bytes, *n_read of them; none at the end. With an error, the last ones. */
     quoth_status (*read)(
         void *user, char *bytes, size_t room, size_t *n_read, quoth_error *err);
+    /* After an error: are the last bytes of a member whose checksum never came? May be NULL. */
+    bool (*is_doubtful)(void *user);
+    /* After an error, go to where it can be read on, if there is such a place. May be NULL. */
+    quoth_status (*resume)(void *user, bool *found, quoth_error *err);
     void (*close)(void *user);
 } qu_source;
 
@@ -77,6 +81,15 @@ void qu_stream_dispose(qu_stream *stream);
  */
 quoth_status qu_stream_fill(
     qu_stream *stream, size_t n_bytes, const char *path, quoth_error *err);
+
+/* Did it end in damage, so that nothing vouches for its last bytes? */
+bool qu_stream_is_doubtful(const qu_stream *stream);
+
+/*
+ * A stream that ended in damage goes on behind it, where its source can: what was read and not
+ * used is dropped. *resumed false: it stays ended. errors: QUOTH_E_MEMORY, QUOTH_E_STOPPED.
+ */
+quoth_status qu_stream_resume(qu_stream *stream, bool *resumed, quoth_error *err);
 
 /* What is unused. */
 quoth_view qu_stream_unused(const qu_stream *stream);

@@ -33,6 +33,7 @@ struct qu_layer {
     qu_table table;
     qu_list list;
     qu_warc warc;
+    bool damaged; /* and that was told */
     qu_container *container;
 };
 
@@ -78,6 +79,7 @@ static quoth_status push(qu_layers *layers, quoth_view path, quoth_view inner, q
     layer->kind = LAYER_NEW;
     layer->n = 0;
     layer->warc = (qu_warc){0};
+    layer->damaged = false;
     layer->stream.budget = &layers->budget;
     qu_buffer_clear(&layer->path);
     qu_buffer_add_view(&layer->path, path);
@@ -213,7 +215,56 @@ static bool copy_url(qu_arena *arena, quoth_view url, quoth_view *out)
     return copy != NULL;
 }
 
-/* The next record of a web archive that may be a report. */
+/*
+ * A feed is one of a page's records too, and is told by its bytes; who reads feeds wants them
+ * as they are. What only may have been one is none of use: *out is NULL then.
+ */
+static quoth_status look_for_feed(qu_document **out, bool may_be_feed, quoth_error *err)
+{
+    qu_document *document = *out;
+    bool plain = !document->chunked && document->codings.len == 0;
+    if (!may_be_feed &&
+        (!plain || document->kind != QU_DOCUMENT_HTTP ||
+            qu_document_sniff(document->bytes, document->n_bytes) != QU_DOCUMENT_FEED)) {
+        return QUOTH_OK;
+    }
+    quoth_error why = {0};
+    quoth_status status = qu_document_unwrap(document, &why);
+    if (status == QUOTH_OK && document->kind == QU_DOCUMENT_FEED) {
+        return QUOTH_OK;
+    }
+    if (status == QUOTH_E_LIMIT || qu_is_fatal(status)) {
+        qu_error_source(err, document->path);
+        status = qu_fail(err, status, 0, "%s", why.text);
+    } else {
+        status = QUOTH_OK;
+    }
+    qu_document_free(document);
+    *out = NULL;
+    return status;
+}
+
+/* A web archive has come to its end, or to damage behind which it may go on. */
+static quoth_status go_on(qu_layer *layer, quoth_error *err)
+{
+    quoth_error failure = layer->stream.failure;
+    bool resumed = false;
+    quoth_status status = qu_stream_resume(&layer->stream, &resumed, err);
+    if (!resumed) {
+        layer->kind = LAYER_DONE;
+        return status;
+    }
+    layer->kind = LAYER_RECORDS;
+    layer->warc.n_used = 0;
+    if (layer->damaged) {
+        return QUOTH_OK; /* it is told once */
+    }
+    layer->damaged = true;
+    qu_error_source(err, qu_view(path_of(layer)));
+    return qu_fail(err, failure.status, 0, "%s; it is read on behind that", failure.text);
+}
+
+/* The next record of a web archive that may be a report; *out NULL when there was none. */
 static quoth_status next_record(qu_layer *layer, qu_document **out, quoth_error *err)
 {
     qu_warc_record record;
@@ -221,8 +272,7 @@ static quoth_status next_record(qu_layer *layer, qu_document **out, quoth_error 
     quoth_status status =
         qu_warc_next(&layer->warc, &layer->stream, path_of(layer), &record, &found, err);
     if (status == QUOTH_OK && !found) {
-        layer->kind = LAYER_DONE;
-        return QUOTH_OK;
+        return go_on(layer, err);
     }
     if (!number_path(layer, layer->warc.n_records)) {
         return qu_fail_memory(err);
@@ -246,7 +296,7 @@ static quoth_status next_record(qu_layer *layer, qu_document **out, quoth_error 
         *out = NULL;
         return qu_fail_memory(err);
     }
-    return QUOTH_OK;
+    return look_for_feed(out, record.may_be_feed, err);
 }
 
 /* --- layers on layers -------------------------------------------------------------------- */
@@ -312,7 +362,7 @@ static quoth_status look(
     quoth_view start = qu_stream_unused(stream);
     if (start.len == 0) {
         return stream->failure.status != QUOTH_OK
-                   ? QUOTH_OK
+                   ? go_on(layer, err)
                    : qu_fail_path(err, QUOTH_E_INPUT, path, "is empty");
     }
     const char *reason = qu_not_text(start.ptr, start.len);

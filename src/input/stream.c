@@ -209,6 +209,29 @@ quoth_status qu_stream_fill(
     return QUOTH_OK;
 }
 
+bool qu_stream_is_doubtful(const qu_stream *stream)
+{
+    const qu_source *source = &stream->source;
+    return stream->ended && stream->failure.status != QUOTH_OK && source->read != NULL &&
+           source->is_doubtful != NULL && source->is_doubtful(source->user);
+}
+
+quoth_status qu_stream_resume(qu_stream *stream, bool *resumed, quoth_error *err)
+{
+    *resumed = false;
+    if (stream->failure.status != QUOTH_E_INPUT || stream->source.read == NULL ||
+        stream->source.resume == NULL) {
+        return QUOTH_OK;
+    }
+    quoth_status status = stream->source.resume(stream->source.user, resumed, err);
+    if (*resumed) {
+        stream->begin = stream->end = 0;
+        stream->ended = false;
+        stream->failure = (quoth_error){0};
+    }
+    return status;
+}
+
 quoth_view qu_stream_unused(const qu_stream *stream)
 {
     size_t n = stream->end - stream->begin;

@@ -288,7 +288,7 @@ static quoth_status look_ahead(qu_agenda *agenda, quoth_error *err)
 static quoth_status open_feed(
     qu_agenda *agenda, const part *from, const qu_document *document, quoth_error *err)
 {
-    bool is_page = from->fetch != NULL;
+    bool is_page = from->fetch != NULL && qu_equal(document->path, from->url);
     unsigned depth = from->depth + is_page;
     uint32_t *n_left = is_page ? from->n_left : pages_left(agenda);
     if (n_left == NULL) {

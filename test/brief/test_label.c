@@ -62,6 +62,18 @@ static void test_label__names_reports(void **state)
         reports[1]->article.facts.path = qu_view(addresses[i][0]);
         expect_view(qu_label_report(reports[1]), addresses[i][1]);
     }
+    /* A record of an archive is known by its address, a file of its own by its name. */
+    static const char *const records[][3] = {
+        {"a.warc.gz:12", "https://www.post.example/a", "post.example"},
+        {"news/a.warc:7:2", "http://post.example:80/", "post.example"},
+        {"news/a.warc:7", "", "a.warc:7"}, {"a.warc:7", "urn:x:7", "a.warc:7"},
+        {"page.html", "https://post.example/a", "page.html"},
+        {":7", "https://post.example/a", ":7"}, {"a:", "https://post.example/a", "a:"}};
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
+        reports[1]->article.facts.path = qu_view(records[i][0]);
+        reports[1]->article.facts.url = qu_view(records[i][1]);
+        expect_view(qu_label_report(reports[1]), records[i][2]);
+    }
     sample_close(&in);
 }
 

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,6 +90,109 @@ static void test_packed_gzip__damage_and_a_tail_are_told(void **state)
     scratch_write(*state, "sum", bytes, n);
     expect_listing(
         *state, "sum", "sum text: Text that is long enough\nsum! its gzip data are damaged\n");
+}
+
+/* --- behind damage -------------------------------------------------------------------------
+ */
+
+/* A record of a web archive with a text that does not pack well, so that damage hits it. */
+static const char *record(char name)
+{
+    static char text[1000];
+    int n = snprintf(text, sizeof text,
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: <http://a.example/%c>\r\n"
+        "Content-Type: text/plain\r\nContent-Length: 400\r\n\r\n",
+        name);
+    uint32_t random = (uint32_t)name;
+    for (int i = 0; i < 400; i++) {
+        random = random * 1103515245u + 12345u;
+        text[n++] = i < 4 ? name : (char)('!' + random / 65536 % 90);
+    }
+    memcpy(text + n, "\r\n\r\n", 5);
+    return text;
+}
+
+/* Four records, a member each, of which begins[i] is where member i begins; [4]: the end. */
+static void pack_records(bool zstd, unsigned char *out, size_t room, size_t begins[5])
+{
+    begins[0] = 0;
+    for (int i = 0; i < 4; i++) {
+        const char *text = record((char)('a' + i));
+        unsigned char *at = out + begins[i];
+        size_t left = room - begins[i];
+        begins[i + 1] = begins[i] + (zstd ? ZSTD_compress(at, left, text, strlen(text), 3)
+                                          : pack_gzip(text, at, left));
+    }
+}
+
+/* What is listed of the records named; a problem where there is a '!'. */
+static void expect_records(void *state, const char *names, const char *problem)
+{
+    char *listing = listing_of(state, scratch_path(state, "a"));
+    char *line = strtok(listing, "\n");
+    for (; *names != '\0'; names++) {
+        assert_non_null(line);
+        const char *wanted = problem;
+        char url[] = "<http://a.example/x>";
+        if (*names != '!') {
+            url[sizeof url - 3] = *names;
+            wanted = url;
+        }
+        assert_non_null(strstr(line, wanted));
+        line = strtok(NULL, "\n");
+    }
+    assert_null(line);
+    free(listing);
+}
+
+static void test_packed_damage__the_next_member_is_read(void **state)
+{
+    unsigned char bytes[4000], holed[4000];
+    size_t begins[5];
+    static const char gzip[] = "a! its gzip data are damaged; it is read on behind that";
+    pack_records(false, bytes, sizeof bytes, begins);
+    bytes[begins[1] + 200] ^= 0x55;
+    scratch_write(*state, "a", bytes, begins[4]);
+    expect_records(*state, "a!cd", gzip);
+    bytes[begins[3] + 2] = 9; /* another method: no head of gzip, and none behind it */
+    scratch_write(*state, "a", bytes, begins[4]);
+    expect_records(*state, "a!c!", "a! its gzip data are damaged");
+    bytes[begins[3] + 2] = 8;
+
+    /* What is missing has the next member's bytes taken for those of the damaged one. */
+    size_t n = begins[1] + 100, rest = begins[4] - begins[2];
+    memcpy(holed, bytes, n);
+    memcpy(holed + n, bytes + begins[2], rest);
+    scratch_write(*state, "a", holed, n + rest);
+    expect_records(*state, "a!cd", gzip);
+
+    memcpy(holed, "\x1F\x8B\x08\0rubbish", 11);
+    memcpy(holed + 11, bytes + begins[2], rest);
+    scratch_write(*state, "a", holed, 11 + rest);
+    expect_records(*state, "!cd", gzip);
+}
+
+static void test_packed_damage__something_else_between_members(void **state)
+{
+    unsigned char bytes[4000], mixed[8000];
+    size_t begins[5];
+    pack_records(false, bytes, sizeof bytes, begins);
+    memcpy(mixed, bytes, begins[2]);
+    memset(mixed + begins[2], 'x', 3000);
+    memcpy(mixed + begins[2] + 3000, bytes + begins[2], begins[4] - begins[2]);
+    scratch_write(*state, "a", mixed, begins[4] + 3000);
+    expect_records(*state, "ab!cd",
+        "a! its gzip data are followed by something else; it is read on behind that");
+}
+
+static void test_packed_damage__the_next_frame_is_read(void **state)
+{
+    unsigned char bytes[4000];
+    size_t begins[5];
+    pack_records(true, bytes, sizeof bytes, begins);
+    memset(bytes + begins[1] + 6, 0xFF, 20);
+    scratch_write(*state, "a", bytes, begins[4]);
+    expect_records(*state, "a!cd", "a! its zstd data are damaged; it is read on behind that");
 }
 
 /* --- zstd -------------------------------------------------------------------------------- */
@@ -259,6 +363,9 @@ int main(void)
         TEST(test_packed_gzip__members_are_one_file),
         TEST(test_packed_gzip__cut_off_keeps_what_came),
         TEST(test_packed_gzip__damage_and_a_tail_are_told),
+        TEST(test_packed_damage__the_next_member_is_read),
+        TEST(test_packed_damage__something_else_between_members),
+        TEST(test_packed_damage__the_next_frame_is_read),
         TEST(test_packed_zstd__frames_and_frames_to_skip),
         TEST(test_packed_zstd__dictionary_that_is_none),
         TEST(test_packed_files__of_every_kind),

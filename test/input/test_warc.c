@@ -148,6 +148,35 @@ static void test_warc_length__rubbish_between_records(void **state)
         "a:2 text: two <http://a.example/>\n");
 }
 
+/* --- feeds ---------------------------------------------------------------------------------
+ */
+
+#define RESPONSE(type, body)                                                                   \
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n\r\n"            \
+    "HTTP/1.1 200 OK\r\nContent-Type: " type "\r\n\r\n" body "\r\n\r\n"
+
+static void test_warc_feed__by_its_bytes_whatever_it_was_sent_as(void **state)
+{
+    expect_text(*state,
+        RESPONSE("application/rss+xml; charset=utf-8", "<rss><channel>")
+            RESPONSE("text/html", "<?xml version='1.0'?><feed>")
+                RESPONSE("text/xml\r\nTransfer-Encoding: chunked", "8\r\n<urlset>\r\n0\r\n")
+                    RESPONSE("application/feed+json",
+                        "{\"version\": \"https://jsonfeed.org/version/1\"}"),
+        "a:1 feed: <rss><channel> <http://a.example/>\n"
+        "a:2 feed: <?xml version='1.0'?><fe <http://a.example/>\n"
+        "a:3 feed: <urlset> <http://a.example/>\n"
+        "a:4 feed: {\"version\": \"https://jso <http://a.example/>\n");
+}
+
+static void test_warc_feed__other_xml_is_passed_over(void **state)
+{
+    expect_text(*state,
+        RESPONSE("text/xml", "<note>Nothing.</note>") RESPONSE("application/feed+json",
+            "{\"a\": 1}") RESPONSE("text/xml", "") RESPONSE("text/html", "<p>A page."),
+        "a:4 html: <p>A page. <http://a.example/>\n");
+}
+
 /* --- large ones --------------------------------------------------------------------------- */
 
 static void write_long(
@@ -211,6 +240,8 @@ int main(void)
         TEST(test_warc_length__too_short_or_too_long),
         TEST(test_warc_length__of_a_record_that_is_cut),
         TEST(test_warc_length__rubbish_between_records),
+        TEST(test_warc_feed__by_its_bytes_whatever_it_was_sent_as),
+        TEST(test_warc_feed__other_xml_is_passed_over),
         TEST(test_warc_large__pages_are_named_and_others_passed_over),
         TEST(test_warc_large__heads_without_end),
     };

@@ -257,5 +257,5 @@ static void close_entry(void *user)
 
 qu_source qu_container_source(qu_container *container)
 {
-    return (qu_source){container, read_entry, close_entry};
+    return (qu_source){container, read_entry, NULL, NULL, close_entry};
 }

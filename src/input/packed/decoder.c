@@ -140,3 +140,12 @@ qu_decode_state qu_decoder_step(
     decoder->ended = state == QU_DECODE_ENDED;
     return state;
 }
+
+void qu_decoder_restart(qu_decoder *decoder)
+{
+    if (decoder->coding == QU_CODING_ZSTD) {
+        (void)ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_only);
+    } else if (decoder->coding != QU_CODING_BROTLI) {
+        decoder->ended = true; /* so that the next step resets zlib */
+    }
+}

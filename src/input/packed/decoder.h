@@ -35,4 +35,8 @@ typedef enum {
 qu_decode_state qu_decoder_step(
     qu_decoder *decoder, const char **in, size_t *n_in, char **out, size_t *room);
 
+/* Drop the member of gzip or zstd that has begun: the next step begins another. A dictionary
+ * stays. */
+void qu_decoder_restart(qu_decoder *decoder);
+
 #endif

@@ -21,7 +21,8 @@ qu_packing qu_packing_of(const char *bytes, size_t n_bytes);
  * the start) unpacks to.
  *
  * in      from: must outlive the source; path: for its errors, likewise.
- * errors  of the source's read: QUOTH_E_INPUT when the data are damaged or end too early.
+ * errors  of the source's read: QUOTH_E_INPUT when the data are damaged or end too early; it
+ *         can be resumed at the next member or frame.
  */
 quoth_status qu_unpack(
     qu_packing packing, qu_stream *from, const char *path, qu_source *out, quoth_error *err);

@@ -16,7 +16,11 @@
 #include "input/packed/decoder.h"
 #include "input/packed/member.h"
 
-enum { MOST_DICTIONARY_BYTES = 16 << 20, SKIP_HEAD_BYTES = 8 };
+enum {
+    MOST_DICTIONARY_BYTES = 16 << 20,
+    SKIP_HEAD_BYTES = 8,
+    MOST_BACKS = 1000 /* of one file, 256 KB each at most: a second's work */
+};
 
 typedef struct {
     qu_packing packing;
@@ -27,7 +31,11 @@ typedef struct {
     quoth_view made;
     bool between; /* no member has begun that has not ended */
     bool pending; /* the decoder may have more to give without more input */
-    bool looked;  /* for a dictionary */
+    size_t n_in;  /* bytes of the member so far, */
+    size_t n_out; /* and of what came of it: what was `made` is not counted */
+    unsigned n_backs;
+    bool looked; /* for a dictionary */
+    bool lost;   /* the dictionary is none: no frame can be read */
 } unpacker;
 
 static quoth_status fail(const unpacker *of, quoth_error *err, const char *reason)
@@ -131,17 +139,38 @@ static quoth_status skip_zeros(unpacker *of, quoth_error *err)
     }
 }
 
+/*
+ * A damaged member has taken bytes that may be those of the next: give back all but one.
+ * They are still there while it took no more than what was at hand when it began.
+ */
+static void give_back(unpacker *of)
+{
+    if (of->member != NULL && of->n_in < QU_MEMBER_BYTES && of->n_backs < MOST_BACKS) {
+        of->n_backs++;
+        of->from->begin -= of->n_in - 1;
+    }
+}
+
 /* Decode from what is unused; *made is what came of it. */
 static quoth_status decode(
     unpacker *of, quoth_view unused, char *bytes, size_t room, size_t *made, quoth_error *err)
 {
     const char *in = unused.ptr;
+    of->n_in = of->between ? 0 : of->n_in;
+    of->n_out = of->between ? 0 : of->n_out;
     size_t n_in = unused.len, n_room = room;
     qu_decode_state state = qu_decoder_step(of->decoder, &in, &n_in, &bytes, &n_room);
+    /* At least a byte is used, so that whoever looks for the next member finds another. */
+    n_in -= state == QU_DECODE_DAMAGED && n_in == unused.len;
     of->from->begin += unused.len - n_in;
+    of->n_in += unused.len - n_in;
+    if (state == QU_DECODE_DAMAGED) {
+        give_back(of);
+    }
     of->between = state == QU_DECODE_ENDED;
     of->pending = state == QU_DECODE_MORE && n_room == 0;
     *made = room - n_room;
+    of->n_out = of->between ? 0 : of->n_out + *made;
     return state == QU_DECODE_MEMORY    ? qu_fail_memory(err)
            : state == QU_DECODE_DAMAGED ? fail(of, err, "are damaged")
                                         : QUOTH_OK;
@@ -199,6 +228,7 @@ static quoth_status read_unpacked(
     *n_read = 0;
     if (!of->looked && of->packing == QU_PACKING_ZSTD) {
         status = look_for_dictionary(of, err);
+        of->lost = status != QUOTH_OK;
     }
     while (status == QUOTH_OK && !ended && *n_read < room) {
         *n_read += hand_out(of, bytes + *n_read, room - *n_read);
@@ -211,6 +241,51 @@ static quoth_status read_unpacked(
         *n_read += made;
     }
     return status;
+}
+
+/* --- behind damage -------------------------------------------------------------------------
+ */
+
+static bool is_doubtful(void *user)
+{
+    return ((unpacker *)user)->n_out > 0;
+}
+
+/* The first bytes of a member: of gzip those that nobody writes otherwise. */
+static bool is_start(const unpacker *of, const char *bytes)
+{
+    return of->packing == QU_PACKING_GZIP
+               ? memcmp(bytes, "\x1F\x8B\x08", 3) == 0 && ((unsigned char)bytes[3] & 0xE0) == 0
+               : memcmp(bytes, "\x28\xB5\x2F\xFD", 4) == 0;
+}
+
+/* A source's resume: to the next place where a member seems to begin. */
+static quoth_status resume_unpacked(void *user, bool *found, quoth_error *err)
+{
+    enum { START_BYTES = 4 };
+    unpacker *of = user;
+    *found = false;
+    qu_decoder_restart(of->decoder);
+    of->between = true;
+    of->pending = false;
+    of->n_out = 0;
+    while (!of->lost) {
+        quoth_status status = qu_stream_fill(of->from, QU_INPUT_CHUNK_BYTES, of->path, err);
+        quoth_view unused = qu_stream_unused(of->from);
+        if (status != QUOTH_OK || unused.len < START_BYTES) {
+            return status;
+        }
+        size_t at = 0, end = unused.len - START_BYTES + 1;
+        while (at < end && !is_start(of, unused.ptr + at)) {
+            at++;
+        }
+        of->from->begin += at;
+        *found = at < end;
+        if (*found) {
+            return QUOTH_OK;
+        }
+    }
+    return QUOTH_OK;
 }
 
 static void close_unpacker(void *user)
@@ -241,6 +316,6 @@ quoth_status qu_unpack(
         .member = member,
         .made = {"", 0},
         .between = true};
-    *out = (qu_source){of, read_unpacked, close_unpacker};
+    *out = (qu_source){of, read_unpacked, is_doubtful, resume_unpacked, close_unpacker};
     return QUOTH_OK;
 }

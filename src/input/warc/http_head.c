@@ -86,6 +86,18 @@ bool qu_is_html_type(quoth_view type)
            qu_equal_ascii_case(type, "application/vnd.wap.xhtml+xml");
 }
 
+bool qu_is_feed_type(quoth_view type)
+{
+    static const char *const types[] = {"application/rss+xml", "application/atom+xml",
+        "application/rdf+xml", "application/feed+json", "application/xml", "text/xml"};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (qu_equal_ascii_case(type, types[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "HTTP/1.1 200 OK" → 200; 0 when it is no such line. */
 static unsigned read_status(quoth_view head)
 {

@@ -236,7 +236,7 @@ typedef enum { USE_NOT, USE_RESPONSE, USE_BODY } use;
 
 static use use_of(const record_head *head)
 {
-    bool is_page = qu_is_html_type(head->media);
+    bool is_page = qu_is_html_type(head->media) || qu_is_feed_type(head->media);
     bool is_text = qu_equal_ascii_case(head->media, "text/plain");
     if (qu_equal_ascii_case(head->type, "response")) {
         bool is_http =
@@ -264,7 +264,9 @@ static bool open_record(const record_head *head, quoth_view body, qu_warc_record
     if (how != USE_RESPONSE) {
         quoth_view media;
         qu_media_type(qu_head_field(head->head, "content-type"), &media, &out->charset);
-        out->kind = qu_is_html_type(media) ? QU_DOCUMENT_HTTP : QU_DOCUMENT_TEXT;
+        out->may_be_feed = qu_is_feed_type(media);
+        bool is_text = !out->may_be_feed && !qu_is_html_type(media);
+        out->kind = is_text ? QU_DOCUMENT_TEXT : QU_DOCUMENT_HTTP;
         return how == USE_BODY && body.len > 0;
     }
     qu_http_head http;
@@ -279,7 +281,8 @@ static bool open_record(const record_head *head, quoth_view body, qu_warc_record
     out->charset = http.charset;
     out->codings = http.codings;
     out->chunked = http.chunked;
-    bool may_be_page = http.type.len == 0 || qu_is_html_type(http.type);
+    out->may_be_feed = qu_is_feed_type(http.type);
+    bool may_be_page = http.type.len == 0 || qu_is_html_type(http.type) || out->may_be_feed;
     return http.status == 200 && may_be_page && out->body.len > 0;
 }
 
@@ -301,6 +304,15 @@ static quoth_status pass_long(qu_stream *stream, const char *path, const record_
     quoth_view body = {unused.ptr + n_head, unused.len - n_head};
     *wanted = open_record(&again, body, &record, &status, err);
     return skip_long(stream, path, n_record, err);
+}
+
+/* Is it the last that came out of damaged data? No checksum vouches for a letter of it. */
+static bool is_doubtful(const qu_stream *stream, quoth_view unused, size_t n_record)
+{
+    while (n_record < unused.len && is_line_end(unused.ptr[n_record])) {
+        n_record++;
+    }
+    return n_record == unused.len && qu_stream_is_doubtful(stream);
 }
 
 /* The record at which the stream stands, and how much of the stream it takes. */
@@ -337,7 +349,7 @@ static quoth_status read_record(qu_warc *warc, qu_stream *stream, const char *pa
         status = stream->ended ? qu_fail(err, QUOTH_E_INPUT, 0, "ends too early")
                                : qu_fail(err, QUOTH_E_LIMIT, 0, "is larger than 64 MB");
     }
-    *wanted = *wanted && whole;
+    *wanted = *wanted && whole && !is_doubtful(stream, unused, n_record);
     return status;
 }
 

@@ -13,6 +13,7 @@ size_t qu_head_length(quoth_view bytes);
 quoth_view qu_head_field(quoth_view head, const char *lower_name);
 
 bool qu_is_html_type(quoth_view type);
+bool qu_is_feed_type(quoth_view type); /* or one of XML, which may be a feed */
 
 /* The head of an HTTP response. Views point into the bytes it was read from. */
 typedef struct {
@@ -49,6 +50,7 @@ typedef struct {
     qu_document_kind kind; /* HTTP: as the server sent it; TEXT for what was made of a page */
     quoth_view body, url, date, charset, codings;
     bool chunked;
+    bool may_be_feed; /* sent as XML or JSON Feed: it is of use if it is a feed, else not */
 } qu_warc_record;
 
 /* Do these first bytes begin a web archive? */
@@ -56,8 +58,8 @@ bool qu_is_warc(quoth_view start);
 
 /*
  * The next record that may be a report: a page with status 200, as a response or a resource,
- * or the text made of one (WET). Other records are passed over; what a `revisit` means stands
- * in another record.
+ * or the text made of one (WET); or what may be a feed. Other records are passed over; what a
+ * `revisit` means stands in another record.
  *
  * out     *found false at the end.
  * errors  QUOTH_E_LIMIT, QUOTH_E_INPUT for one bad record: call again for the next.
