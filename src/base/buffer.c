@@ -91,6 +91,17 @@ void qu_buffer_add_format(qu_buffer *buffer, const char *format, ...)
     va_end(again);
 }
 
+void qu_buffer_add_count(qu_buffer *buffer, uint32_t n)
+{
+    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six",
+        "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    if (n < sizeof words / sizeof *words) {
+        qu_buffer_add_text(buffer, words[n]);
+    } else {
+        qu_buffer_add_format(buffer, "%u", (unsigned)n);
+    }
+}
+
 quoth_view qu_buffer_view(const qu_buffer *buffer)
 {
     return (quoth_view){buffer->len == 0 ? "" : buffer->ptr, buffer->len};

@@ -24,6 +24,7 @@ void qu_buffer_add_text(qu_buffer *buffer, const char *text); /* NUL-ended */
 void qu_buffer_add_byte(qu_buffer *buffer, char byte);
 void qu_buffer_add_format(qu_buffer *buffer, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void qu_buffer_add_count(qu_buffer *buffer, uint32_t n); /* "no", "one" to "twelve", "13" */
 quoth_view qu_buffer_view(const qu_buffer *buffer);
 
 #endif

@@ -102,6 +102,9 @@ void interrupt_install(void);
 /* The signal that asked to stop, or 0. */
 int interrupt_signal(void);
 
+/* Has one? For a quoth_receiver; `user` is not looked at. */
+bool interrupt_asked(void *user);
+
 /* --- progress.c ------------------------------------------------------------------------- */
 
 /* A count of reports on standard error, when that is a terminal. */
@@ -117,6 +120,9 @@ progress progress_open(bool beside_output);
 void progress_step(progress *count);
 void progress_say(progress *count, const char *what);
 void progress_clear(progress *count);
+
+/* complain_error, in the place of the count; nothing once a signal has asked to stop. */
+void progress_complain(progress *count, const quoth_error *problem);
 
 /* --- page_file.c ------------------------------------------------------------------------ */
 

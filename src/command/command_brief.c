@@ -23,11 +23,10 @@ static void note_problem(void *user, const quoth_error *problem)
 {
     reading *doing = user;
     doing->problems = true;
+    progress_complain(&doing->count, problem);
     if (interrupt_signal() != 0) {
         return;
     }
-    progress_clear(&doing->count);
-    complain_error(problem);
     quoth_error error = {0};
     if (quoth_collection_add_problem(doing->collection, problem, &error) != QUOTH_OK) {
         complain_error(&error); /* it is named above; only the brief's own list lacks it */
@@ -38,16 +37,7 @@ static void note_bad_record(void *user, const quoth_error *problem)
 {
     reading *doing = user;
     doing->problems = true;
-    if (interrupt_signal() == 0) {
-        progress_clear(&doing->count);
-        complain_error(problem);
-    }
-}
-
-static bool asked_to_stop(void *user)
-{
-    (void)user;
-    return interrupt_signal() != 0;
+    progress_complain(&doing->count, problem);
 }
 
 /* Without a record that can be read the brief is made all the same. */
@@ -65,7 +55,7 @@ static quoth_status check_quotations(reading *doing, const options *from, quoth_
 static quoth_status read_and_build(
     reading *doing, const quoth_engine *engine, const options *from, quoth_error *error)
 {
-    quoth_receiver receiver = {doing, add_report, note_problem, asked_to_stop};
+    quoth_receiver receiver = {doing, add_report, note_problem, interrupt_asked};
     quoth_read_options how = {.n_jobs = from->jobs, .fields = &from->fields, .web = from->web};
     quoth_status status =
         quoth_read(engine, from->paths, from->n_paths, &how, &receiver, error);

@@ -21,16 +21,7 @@ static void note_problem(void *user, const quoth_error *problem)
 {
     work *doing = user;
     doing->problems = true;
-    if (interrupt_signal() == 0) {
-        progress_clear(&doing->count);
-        complain_error(problem);
-    }
-}
-
-static bool asked_to_stop(void *user)
-{
-    (void)user;
-    return interrupt_signal() != 0;
+    progress_complain(&doing->count, problem);
 }
 
 static bool makes_pages(const options *from)
@@ -130,7 +121,7 @@ static quoth_status check_reports(work *doing, quoth_error *error)
         doing->problems = true;
         return status;
     }
-    quoth_receiver receiver = {doing, check_report, note_problem, asked_to_stop};
+    quoth_receiver receiver = {doing, check_report, note_problem, interrupt_asked};
     quoth_read_options how = {.n_jobs = doing->from->jobs,
         .fields = &doing->from->fields,
         .web = doing->from->web,

@@ -31,16 +31,7 @@ static void note_problem(void *user, const quoth_error *problem)
 {
     work *doing = user;
     doing->problems = true;
-    if (interrupt_signal() == 0) {
-        progress_clear(&doing->count);
-        complain_error(problem);
-    }
-}
-
-static bool asked_to_stop(void *user)
-{
-    (void)user;
-    return interrupt_signal() != 0;
+    progress_complain(&doing->count, problem);
 }
 
 int each_report(const options *from, bool article_only,
@@ -52,7 +43,7 @@ int each_report(const options *from, bool article_only,
         .write = write,
         .to = {.fd = STDOUT_FILENO}};
     doing.count = progress_open(true);
-    quoth_receiver receiver = {&doing, write_report, note_problem, asked_to_stop};
+    quoth_receiver receiver = {&doing, write_report, note_problem, interrupt_asked};
     quoth_read_options how = {.n_jobs = from->jobs,
         .fields = &from->fields,
         .article_only = article_only,

@@ -36,3 +36,9 @@ int interrupt_signal(void)
 {
     return caught;
 }
+
+bool interrupt_asked(void *user)
+{
+    (void)user;
+    return caught != 0;
+}

@@ -55,3 +55,11 @@ void progress_clear(progress *count)
         (void)fputs("\r\033[K", stderr);
     }
 }
+
+void progress_complain(progress *count, const quoth_error *problem)
+{
+    if (interrupt_signal() == 0) {
+        progress_clear(count);
+        complain_error(problem);
+    }
+}

@@ -29,17 +29,6 @@ static int most_first(const void *x, const void *y)
     return qu_compare(a->text, b->text);
 }
 
-static void add_number(qu_buffer *buffer, uint32_t n)
-{
-    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six",
-        "seven", "eight", "nine", "ten", "eleven", "twelve"};
-    if (n < sizeof words / sizeof *words) {
-        qu_buffer_add_text(buffer, words[n]);
-    } else {
-        qu_buffer_add_format(buffer, "%u", (unsigned)n);
-    }
-}
-
 /* The text with white space as single blanks, cut at a blank when it is long. */
 static void add_text(qu_buffer *buffer, quoth_view text)
 {
@@ -72,7 +61,7 @@ static bool write_note(qu_arena *arena, qu_variants *variants, bool quoted, quot
         add_text(&buffer, variant->text);
         qu_buffer_add_text(&buffer, quoted ? "”" : "");
         qu_buffer_add_text(&buffer, " in ");
-        add_number(&buffer, variant->n_reports);
+        qu_buffer_add_count(&buffer, variant->n_reports);
         if (i == 0) {
             qu_buffer_add_text(&buffer, variant->n_reports == 1 ? " report" : " reports");
         }

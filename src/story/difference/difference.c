@@ -45,17 +45,6 @@ static int most_first(const void *a, const void *b)
     return qu_compare(x->text, y->text);
 }
 
-static void add_count(qu_buffer *buffer, uint32_t n)
-{
-    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six",
-        "seven", "eight", "nine", "ten", "eleven", "twelve"};
-    if (n < sizeof words / sizeof *words) {
-        qu_buffer_add_text(buffer, words[n]);
-    } else {
-        qu_buffer_add_format(buffer, "%u", (unsigned)n);
-    }
-}
-
 /* "41 in three reports, 43 in one" */
 static bool write_note(qu_arena *arena, value_count *counts, uint32_t n, quoth_view *out)
 {
@@ -65,7 +54,7 @@ static bool write_note(qu_arena *arena, value_count *counts, uint32_t n, quoth_v
         qu_buffer_add_text(&buffer, i > 0 ? ", " : "");
         qu_buffer_add_view(&buffer, counts[i].text);
         qu_buffer_add_text(&buffer, " in ");
-        add_count(&buffer, counts[i].n_reports);
+        qu_buffer_add_count(&buffer, counts[i].n_reports);
         if (i == 0) {
             qu_buffer_add_text(&buffer, counts[i].n_reports == 1 ? " report" : " reports");
         }
