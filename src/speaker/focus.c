@@ -113,9 +113,29 @@ static int agreement(const qu_cast *cast, const qu_focus *focus, qu_pronoun pron
     return gender != 0 ? WEIGHT_KNOWN_GENDER : 0;
 }
 
-/* `newer`: somebody else who fits was a subject since. */
-static int salience(
-    const qu_cast *cast, const qu_focus *focus, uint32_t token, int agreement, bool newer)
+/* Who else fits and was spoken of since, other than the last source. */
+typedef struct {
+    bool subject; /* as a subject */
+    bool named;   /* in the pronoun's sentence, the first of a paragraph: "As for Roe, he" */
+} rivals;
+
+static void note_rival(const qu_cast *cast, const qu_focus *focus, uint32_t token,
+    qu_pronoun pronoun, rivals *since)
+{
+    if (focus->entity == cast->last_source) {
+        return;
+    }
+    uint32_t here = cast->sentence_of[token];
+    uint32_t paragraph = cast->paragraph_of[here];
+    bool opens = cast->language->paragraphs[paragraph].sentences.begin == here;
+    bool person = focus->entity != QUOTH_NONE && pronoun <= QU_SHE &&
+                  cast->entities[focus->entity].kind == QU_PERSON;
+    since->subject = since->subject || focus->subject;
+    since->named = since->named || (person && opens && focus->sentence == here);
+}
+
+static int salience(const qu_cast *cast, const qu_focus *focus, uint32_t token, int agreement,
+    const rivals *since)
 {
     uint32_t here = cast->sentence_of[token];
     uint32_t apart = here - focus->sentence;
@@ -124,7 +144,8 @@ static int salience(
     score += focus->source ? WEIGHT_SOURCE : 0;
     uint32_t paragraphs = cast->paragraph_of[here] - cast->paragraph_of[focus->sentence];
     bool spoke_last = focus->source && focus->entity == cast->last_source && paragraphs < 3;
-    score += spoke_last && !newer ? WEIGHT_LAST_SOURCE : 0;
+    bool left = since->subject || (since->named && apart > 0);
+    score += spoke_last && !left ? WEIGHT_LAST_SOURCE : 0;
     score += apart == 0 ? WEIGHT_SAME_SENTENCE : 0;
     score += paragraphs == 0 ? WEIGHT_PARAGRAPH : 0;
     if (focus->entity == QUOTH_NONE) {
@@ -173,7 +194,7 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
     uint32_t best = NOBODY;
     int best_score = LEAST - 1, second_score = 0;
-    bool newer = false;
+    rivals since = {false, false};
     uint32_t barred = object_of(cast, token), best_token = QUOTH_NONE;
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
@@ -186,8 +207,8 @@ uint32_t qu_focus_resolve(qu_cast *cast, uint32_t token, qu_pronoun pronoun, uin
             !stands_for_body(cast, focus, token, pronoun)) {
             continue;
         }
-        int score = salience(cast, focus, token, fits, newer);
-        newer = newer || (focus->subject && focus->entity != cast->last_source);
+        int score = salience(cast, focus, token, fits, &since);
+        note_rival(cast, focus, token, pronoun, &since);
         score += focus->entity == holder && holder != QUOTH_NONE ? WEIGHT_HOLDER : 0;
         if (focus->entity == best) {
             best_token = score > best_score ? focus->token : best_token;
