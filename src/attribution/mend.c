@@ -6,7 +6,8 @@
  * the content, and the source has a cue of its own.
  *
  * "Roe said that the board, which has concluded that it is late": "which" is the source of
- * "has concluded", not Roe; but of "..., and said" after it, Roe is.
+ * "has concluded", not Roe; but of "..., and said" after it, Roe is. A source in a later
+ * sentence than the cue is none.
  */
 #include "attribution/attribution_internal.h"
 
@@ -149,9 +150,20 @@ static void mend_inner_verb(const qu_attributor *work, qu_tagged *tagged)
     }
 }
 
+/* What stands in a later sentence than the cue is the source of something else. */
+static void mend_far_source(const qu_attributor *work, qu_tagged *tagged)
+{
+    quoth_span cue = tagged->cue, source = tagged->source;
+    if (!none(cue) && !none(source) && source.begin >= cue.end &&
+        !one_sentence(work, (quoth_span){cue.begin, source.end})) {
+        tagged->source = (quoth_span){0, 0};
+    }
+}
+
 void qu_mend(const qu_attributor *work, qu_tagged_list *tagged)
 {
     for (uint32_t i = 0; i < tagged->n; i++) {
+        mend_far_source(work, &tagged->items[i]);
         mend_relative(work, tagged, i);
         mend_inner_verb(work, &tagged->items[i]);
     }

@@ -53,10 +53,19 @@ static void test_mend__relative_is_the_source(void **state)
         "that smugglers came", "Hale");
 }
 
+static void test_mend__source_of_a_later_sentence(void **state)
+{
+    (void)state;
+    expect_source(
+        "They met, asking Hale to stay. Voss was late.", "Voss", "asking", "Hale to stay", "");
+    expect_source("“We met,” said Hale. Voss was late.", "Hale", "said", "“We met,”", "Hale");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_mend__relative_is_the_source),
+        cmocka_unit_test(test_mend__source_of_a_later_sentence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
