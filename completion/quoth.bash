@@ -25,7 +25,7 @@ _quoth()
     case ${COMP_WORDS[1]} in
         brief) options="$options --record --html --story --speaker --limit --min-confidence --fast --model" ;;
         quotes) options="$options --min-confidence --fast --model" ;;
-        extract) ;;
+        extract) options="$options --markdown --html" ;;
         check) options="$options --record --context --strict --paraphrases --lines --html --coverage --fail-on" ;;
         help)
             mapfile -t COMPREPLY < <(compgen -W "brief quotes extract check" -- "$cur")

@@ -40,6 +40,22 @@ QUOTH_API QUOTH_CHECKED quoth_status quoth_write_article_json(
 QUOTH_API QUOTH_CHECKED quoth_status quoth_write_article_terminal(const quoth_report *report,
     const quoth_terminal *terminal, const quoth_sink *sink, quoth_error *err);
 
+/* CommonMark behind a front matter of facts in YAML; tables as in GFM. */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_article_markdown(
+    const quoth_report *report, const quoth_sink *sink, quoth_error *err);
+
+/*
+ * A page of articles, written as they come: its opening, articles, its closing.
+ *
+ * in      first: gives the page its title and language; NULL: there is no article.
+ */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_articles_html_open(
+    const quoth_report *first, const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_article_html(
+    const quoth_report *report, const quoth_sink *sink, quoth_error *err);
+QUOTH_API QUOTH_CHECKED quoth_status quoth_write_articles_html_close(
+    const quoth_sink *sink, quoth_error *err);
+
 /* One line of JSON a report: `quoth quotes --json`. */
 QUOTH_API QUOTH_CHECKED quoth_status quoth_write_quotes_json(
     const quoth_report *report, const quoth_sink *sink, quoth_error *err);

@@ -33,7 +33,7 @@ typedef enum { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER } colour_choice;
 typedef struct {
     const char *const *paths; /* [n_paths] at least one */
     size_t n_paths;
-    bool json;
+    bool json, markdown;
     const char *html;                  /* NULL: no page */
     uint32_t story, limit;             /* 0: all */
     const char *speaker;               /* NULL: everybody */
@@ -133,10 +133,24 @@ int page_file_write(const char *path,
 
 /* --- each_report.c ---------------------------------------------------------------------- */
 
+typedef quoth_status report_writer(
+    const quoth_report *report, const options *from, const quoth_sink *sink, quoth_error *err);
+
 /* Read the reports and write one after the other as they come; the exit status. */
-int each_report(const options *from, bool article_only,
-    quoth_status (*write)(
-        const quoth_report *, const options *, const quoth_sink *, quoth_error *));
+int each_report(const options *from, bool article_only, report_writer *write);
+
+/*
+ * The same, and each as a part of the page that --html names: an opening before the first,
+ * which may be NULL when there is none, and a closing. `write` may be NULL: the page alone.
+ */
+typedef struct {
+    quoth_status (*open)(const quoth_report *first, const quoth_sink *sink, quoth_error *err);
+    quoth_status (*write)(const quoth_report *report, const quoth_sink *sink, quoth_error *err);
+    quoth_status (*close)(const quoth_sink *sink, quoth_error *err);
+} page_writer;
+
+int each_report_on_page(
+    const options *from, bool article_only, report_writer *write, const page_writer *page);
 
 /* --- commands --------------------------------------------------------------------------- */
 

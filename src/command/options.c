@@ -21,7 +21,8 @@ static const option_row table[] = {
     {'r', "record", "FILE", COMMAND_BRIEF | COMMAND_CHECK,
         "a transcript, or a folder of them; may be repeated"},
     {'j', "json", NULL, ALL, "print JSON instead of text for people"},
-    {'p', "html", "FILE", COMMAND_BRIEF | COMMAND_CHECK,
+    {'a', "markdown", NULL, COMMAND_EXTRACT, "print Markdown, with the facts as front matter"},
+    {'p', "html", "FILE", COMMAND_BRIEF | COMMAND_CHECK | COMMAND_EXTRACT,
         "write a page, and nothing to the terminal"},
     {'g', "coverage", "FILE", COMMAND_CHECK, "write the records with what was quoted of them"},
     {'C', "context", "N", COMMAND_CHECK, "N sentences of the record around; also -C N"},
@@ -260,6 +261,9 @@ static bool read_option(command_id command, int key, const char *value, options 
     case 'j':
         out->json = true;
         return true;
+    case 'a':
+        out->markdown = true;
+        return true;
     case 'p':
         out->html = value;
         return *value != '\0' || fail(command, "--html takes the name of a file", NULL);
@@ -376,6 +380,9 @@ bool options_read(command_id command, int argc, char **argv, options *out, int *
         if (!read_option(command, key, optarg, out)) {
             return false;
         }
+    }
+    if (out->json && out->markdown) {
+        return fail(command, "--json and --markdown exclude each other", NULL);
     }
     if (command == COMMAND_CHECK && out->n_records == 0) {
         return fail(command, "name a transcript with --record FILE", NULL);

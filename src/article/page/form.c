@@ -9,6 +9,7 @@
 enum {
     MOST_LEVELS = 64,      /* of elements around a piece that are looked at */
     MOST_ITEM_PIECES = 4,  /* of an item; one of more is a part of the page */
+    MOST_COLUMNS = 64,     /* of a table that holds data; half of its cells may be empty */
     MEAN_CELL_BYTES = 100, /* of the cells of a table that holds data, at most */
     BOLD_LEVEL = 3         /* of a heading that is only set in bold */
 };
@@ -129,7 +130,9 @@ static bool holds_data(const survey *of, uint32_t begin, uint32_t end)
         widest = column > widest ? column : widest;
         n_bytes += one->line->span.end - one->line->span.begin;
     }
-    return n_rows >= 2 && widest >= 1 && n_bytes <= (uint64_t)(end - begin) * MEAN_CELL_BYTES;
+    uint64_t n = end - begin, n_places = (uint64_t)n_rows * (widest + 1);
+    return n_rows >= 2 && widest >= 1 && widest < MOST_COLUMNS && n_places <= 2 * n + 8 &&
+           n_bytes <= n * MEAN_CELL_BYTES;
 }
 
 static void set_cell(survey *of, const piece *one)

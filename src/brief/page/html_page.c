@@ -77,12 +77,8 @@ static bool is_of_the_web(quoth_view url)
     return false;
 }
 
-void qu_html_report(qu_html *page, uint32_t report)
+void qu_html_link(qu_html *page, quoth_view url, quoth_view text)
 {
-    uint32_t witness = qu_choice_witness(&page->choice, report);
-    quoth_view label =
-        witness < page->choice.story->n_witnesses ? page->labels[witness] : qu_view("?");
-    quoth_view url = quoth_report_facts(page->reports[report])->url;
     bool linked = is_of_the_web(url);
     if (linked) {
         qu_html_markup(page, "<a rel=\"noreferrer\" href=\"");
@@ -90,8 +86,16 @@ void qu_html_report(qu_html *page, uint32_t report)
         qu_html_markup(page, "\">");
     }
     qu_html_markup(page, "<bdi>");
-    qu_html_view(page, label);
+    qu_html_view(page, text);
     qu_html_markup(page, linked ? "</bdi></a>" : "</bdi>");
+}
+
+void qu_html_report(qu_html *page, uint32_t report)
+{
+    uint32_t witness = qu_choice_witness(&page->choice, report);
+    quoth_view label =
+        witness < page->choice.story->n_witnesses ? page->labels[witness] : qu_view("?");
+    qu_html_link(page, quoth_report_facts(page->reports[report])->url, label);
 }
 
 void qu_html_language(qu_html *page, uint32_t report)

@@ -35,6 +35,9 @@ void qu_html_view(qu_html *page, quoth_view text);
 /* "1 report", "2 reports" */
 void qu_html_count(qu_html *page, uint64_t n, const char *one, const char *many);
 
+/* Text, a link when the address is one of the web. */
+void qu_html_link(qu_html *page, quoth_view url, quoth_view text);
+
 /* The label of a report, a link when its address is one of the web. */
 void qu_html_report(qu_html *page, uint32_t report);
 

@@ -1,57 +1,5 @@
-/* report_terminal.c: one report for people: its article, or who says what in it. */
-#include "brief/label.h"
-#include "brief/terminal/terminal.h"
-
-/* " · " and a fact, when there is one. */
-static void add_fact(qu_terminal *terminal, bool *any, quoth_view fact)
-{
-    if (fact.len == 0) {
-        return;
-    }
-    if (*any) {
-        qu_terminal_text(terminal, QU_STYLE_QUIET, "\u00a0\u00b7 ");
-    }
-    qu_terminal_view(terminal, QU_STYLE_PLAIN, fact);
-    *any = true;
-}
-
-static quoth_status write_header(
-    qu_terminal *terminal, const quoth_report *report, quoth_error *err)
-{
-    const quoth_facts *facts = quoth_report_facts(report);
-    qu_terminal_rule(terminal);
-    qu_terminal_begin(terminal, 0, 0);
-    qu_terminal_view(terminal, QU_STYLE_STRONG,
-        facts->title.len > 0 ? facts->title : qu_label_report(report));
-    qu_terminal_end(terminal);
-
-    qu_arena arena = {0};
-    quoth_view day;
-    if (!qu_label_day(&arena, facts->published, &day)) {
-        qu_arena_dispose(&arena);
-        return qu_fail_memory(err);
-    }
-    bool any = false;
-    qu_terminal_begin(terminal, 0, 0);
-    add_fact(terminal, &any, facts->outlet);
-    add_fact(terminal, &any, facts->byline);
-    add_fact(terminal, &any, day);
-    bool is_address = qu_label_is_address(facts->path); /* as the line below says in full */
-    if (!is_address || facts->outlet.len == 0) {
-        add_fact(terminal, &any,
-            is_address || qu_equal(facts->path, qu_view("-")) ? qu_label_report(report)
-                                                              : facts->path);
-    }
-    qu_terminal_end(terminal);
-    if (facts->url.len > 0) {
-        qu_terminal_begin(terminal, 0, 0);
-        qu_terminal_view(terminal, QU_STYLE_QUIET, facts->url);
-        qu_terminal_end(terminal);
-    }
-    qu_terminal_blank(terminal);
-    qu_arena_dispose(&arena);
-    return QUOTH_OK;
-}
+/* report_terminal.c: one report for people: who says what in it. */
+#include "brief/article/article_writer.h"
 
 static quoth_status close_all(qu_terminal *terminal, quoth_status status, quoth_error *err)
 {
@@ -59,26 +7,6 @@ static quoth_status close_all(qu_terminal *terminal, quoth_status status, quoth_
     quoth_status closed = qu_writer_close(terminal->to, status == QUOTH_OK ? err : NULL);
     return status != QUOTH_OK ? status : closed;
 }
-
-quoth_status quoth_write_article_terminal(const quoth_report *report, const quoth_terminal *how,
-    const quoth_sink *sink, quoth_error *err)
-{
-    qu_writer writer = qu_writer_open(sink);
-    qu_terminal terminal = qu_terminal_open(how, &writer);
-    quoth_status status = write_header(&terminal, report, err);
-    size_t n;
-    const quoth_span *passages = quoth_report_passages(report, &n);
-    for (size_t i = 0; status == QUOTH_OK && i < n; i++) {
-        qu_terminal_begin(&terminal, 0, 0);
-        qu_terminal_view(
-            &terminal, QU_STYLE_PLAIN, qu_slice(quoth_report_text(report), passages[i]));
-        qu_terminal_end(&terminal);
-        qu_terminal_blank(&terminal);
-    }
-    return close_all(&terminal, status, err);
-}
-
-/* --- quotes ----------------------------------------------------------------------------- */
 
 /* A colon or a dash is a cue that tells a reader nothing. */
 static bool has_letter(quoth_view cue)
@@ -149,7 +77,8 @@ quoth_status quoth_write_quotes_terminal(const quoth_report *report, const quoth
 {
     qu_writer writer = qu_writer_open(sink);
     qu_terminal terminal = qu_terminal_open(how, &writer);
-    quoth_status status = write_header(&terminal, report, err);
+    quoth_status status =
+        qu_article_header(&terminal, report, false) ? QUOTH_OK : qu_fail_memory(err);
     size_t n;
     const quoth_attribution *attributions = quoth_report_attributions(report, &n);
     for (size_t i = 0; status == QUOTH_OK && i < n; i++) {

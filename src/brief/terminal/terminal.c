@@ -13,8 +13,10 @@ qu_terminal qu_terminal_open(const quoth_terminal *terminal, qu_writer *to)
     size_t width = terminal != NULL ? terminal->width_columns : 0;
     width = width == 0 ? DEFAULT_COLUMNS : width;
     width = width < LEAST_COLUMNS ? LEAST_COLUMNS : width;
-    return (qu_terminal){
-        .to = to, .width_columns = width, .colour = terminal != NULL && terminal->colour};
+    return (qu_terminal){.to = to,
+        .width_columns = width,
+        .colour = terminal != NULL && terminal->colour,
+        .margin = ""};
 }
 
 void qu_terminal_close(qu_terminal *terminal)
@@ -25,13 +27,25 @@ void qu_terminal_close(qu_terminal *terminal)
     qu_buffer_dispose(&terminal->word);
 }
 
-void qu_terminal_begin(qu_terminal *terminal, size_t first, size_t rest)
+void qu_terminal_margin(qu_terminal *terminal, const char *margin)
 {
-    for (size_t i = 0; i < first; i++) {
+    terminal->margin = margin;
+    terminal->margin_columns = qu_columns(qu_view(margin));
+}
+
+static void write_spaces(qu_terminal *terminal, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
         qu_write_byte(terminal->to, ' ');
     }
-    terminal->indent = rest;
-    terminal->column = first;
+}
+
+void qu_terminal_begin(qu_terminal *terminal, size_t first, size_t rest)
+{
+    qu_write_text(terminal->to, terminal->margin);
+    write_spaces(terminal, first);
+    terminal->indent = rest + terminal->margin_columns;
+    terminal->column = first + terminal->margin_columns;
     terminal->line_begun = false;
     terminal->space = false;
 }
@@ -41,9 +55,8 @@ void qu_terminal_begin(qu_terminal *terminal, size_t first, size_t rest)
 static void break_line(qu_terminal *terminal)
 {
     qu_write_byte(terminal->to, '\n');
-    for (size_t i = 0; i < terminal->indent; i++) {
-        qu_write_byte(terminal->to, ' ');
-    }
+    qu_write_text(terminal->to, terminal->margin);
+    write_spaces(terminal, terminal->indent - terminal->margin_columns);
     terminal->column = terminal->indent;
     terminal->line_begun = false;
 }
@@ -183,6 +196,8 @@ void qu_terminal_end(qu_terminal *terminal)
 
 void qu_terminal_blank(qu_terminal *terminal)
 {
+    quoth_view margin = qu_trim(qu_view(terminal->margin));
+    qu_write_view(terminal->to, margin);
     qu_write_byte(terminal->to, '\n');
 }
 

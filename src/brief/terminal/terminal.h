@@ -22,7 +22,9 @@ typedef struct {
     qu_writer *to;
     size_t width_columns;
     bool colour;
-    size_t indent;   /* of the next line */
+    const char *margin; /* what every line begins with, in `margin_columns`; none: "" */
+    size_t margin_columns;
+    size_t indent;   /* of the next line, margin included */
     size_t column;   /* already used of this line */
     bool line_begun; /* the indent stands on the line */
     bool space;      /* one is due before the word */
@@ -37,6 +39,9 @@ void qu_terminal_close(qu_terminal *terminal);
 /* Begin a paragraph whose first line is indented by `first` columns and the others by `rest`.
  */
 void qu_terminal_begin(qu_terminal *terminal, size_t first, size_t rest);
+
+/* Begin the lines of what follows with a margin, such as a bar; "": none. */
+void qu_terminal_margin(qu_terminal *terminal, const char *margin);
 
 /* Add to the paragraph; white space is where lines may break. */
 void qu_terminal_view(qu_terminal *terminal, qu_style style, quoth_view text);
