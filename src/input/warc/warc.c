@@ -369,6 +369,9 @@ quoth_status qu_warc_next(qu_warc *warc, qu_stream *stream, const char *path,
         status = read_record(warc, stream, path, out, found, err);
         if (status == QUOTH_E_INPUT && stream->ended && stream->failure.status != QUOTH_OK) {
             *found = false; /* the stream's failure is why, and is told by who closes it */
+            if (err != NULL) {
+                *err = (quoth_error){0};
+            }
             stream->begin = stream->end;
             warc->n_used = 0;
             return QUOTH_OK;
