@@ -10,6 +10,7 @@
 #define QUOTH_RECORD_H
 
 #include <quoth/collection.h> /* quoth_edit_op, quoth_archive */
+#include <quoth/read.h>       /* quoth_web_options */
 #include <quoth/report.h>
 
 #ifdef __cplusplus
@@ -116,6 +117,18 @@ QUOTH_API void quoth_archive_free(quoth_archive *archive); /* NULL does nothing 
 QUOTH_API QUOTH_CHECKED quoth_status quoth_archive_read(quoth_archive *archive,
     const char *path, void (*problem)(void *user, const quoth_error *problem), void *user,
     quoth_error *err);
+
+/*
+ * Fetch a page of the web, by the rules of quoth_read, and add the record or records in it.
+ *
+ * in      url: http:// or https://; web: that of the first call counts, and must last until the
+ *         archive is indexed; NULL: the usual; stop: asked often, may be NULL; problem: as
+ * above, also when there is no page. errors  those of quoth_archive_read; QUOTH_E_STOPPED;
+ * QUOTH_E_INPUT for a bad user agent.
+ */
+QUOTH_API QUOTH_CHECKED quoth_status quoth_archive_fetch(quoth_archive *archive,
+    const char *url, const quoth_web_options *web, bool (*stop)(void *user),
+    void (*problem)(void *user, const quoth_error *problem), void *user, quoth_error *err);
 
 /* Add one record from bytes in memory. errors: those of quoth_report_from_bytes. */
 QUOTH_API QUOTH_CHECKED quoth_status quoth_archive_add(quoth_archive *archive, const char *name,

@@ -186,7 +186,7 @@ static bool read_verdicts(command_id command, const char *list, unsigned *out)
 static bool read_record(command_id command, const char *value, options *out)
 {
     if (*value == '\0') {
-        return fail(command, "--record takes the name of a file or folder", NULL);
+        return fail(command, "--record takes the name of a file, a folder or an address", NULL);
     }
     if (out->n_records == MOST_RECORDS) {
         return fail(command, "--record is there too often; name a folder", NULL);

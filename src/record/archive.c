@@ -24,11 +24,22 @@ quoth_status quoth_archive_open(quoth_archive **out, quoth_error *err)
     return status;
 }
 
+/* Nothing more is to be fetched. */
+static void close_fetcher(quoth_archive *archive)
+{
+    if (archive->fetcher != NULL) {
+        qu_fetcher_free(archive->fetcher);
+        archive->fetcher = NULL;
+        qu_fetch_stop();
+    }
+}
+
 void quoth_archive_free(quoth_archive *archive)
 {
     if (archive == NULL) {
         return;
     }
+    close_fetcher(archive);
     qu_article_tables_free(archive->tables);
     qu_vocabulary_dispose(&archive->vocabulary);
     qu_place_index_dispose(&archive->runs);
@@ -122,8 +133,9 @@ static quoth_status read_text(
         return status;
     }
     quoth_view decoded;
-    quoth_status status = qu_decode(&archive->arena, document->bytes, document->n_bytes,
-        (quoth_view){"", 0}, &decoded, err);
+    quoth_view charset = document->charset.len > 0 ? document->charset : (quoth_view){"", 0};
+    quoth_status status =
+        qu_decode(&archive->arena, document->bytes, document->n_bytes, charset, &decoded, err);
     if (status != QUOTH_OK) {
         return status;
     }
@@ -189,12 +201,33 @@ static quoth_status add_document(
     return QUOTH_OK;
 }
 
-quoth_status quoth_archive_read(quoth_archive *archive, const char *path,
-    void (*problem)(void *user, const quoth_error *problem), void *user, quoth_error *err)
+/* Whom to tell of what could not be read. */
+typedef struct {
+    void (*problem)(void *user, const quoth_error *problem); /* may be NULL */
+    void *user;
+} listener;
+
+/* A bad input is told and no error, unless the reading as a whole ends with it. */
+static quoth_status tell(const listener *to, const quoth_error *error, quoth_error *err)
+{
+    if (error->status == QUOTH_E_MEMORY || error->status == QUOTH_E_STOPPED) {
+        if (err != NULL) {
+            *err = *error;
+        }
+        return error->status;
+    }
+    if (to->problem != NULL) {
+        to->problem(to->user, error);
+    }
+    return QUOTH_OK;
+}
+
+/* Add all records of an input. charset: that HTTP names, or empty. */
+static quoth_status add_input(quoth_archive *archive, qu_input *input, const char *path,
+    quoth_view charset, const listener *to, quoth_error *err)
 {
     quoth_error error = {0};
-    qu_input *input = NULL;
-    quoth_status status = qu_input_open(&path, 1, &input, err);
+    quoth_status status = QUOTH_OK;
     for (bool empty = true; status == QUOTH_OK; empty = false) {
         qu_document *document = NULL;
         status = qu_input_next(input, &document, &error);
@@ -206,23 +239,84 @@ quoth_status quoth_archive_read(quoth_archive *archive, const char *path,
             qu_error_source(&error, (quoth_view){path, strlen(path)});
         }
         if (status == QUOTH_OK) {
+            document->charset = document->charset.len > 0 ? document->charset : charset;
             status = add_document(archive, document, &error);
             if (status != QUOTH_OK) {
                 qu_error_source(&error, document->path);
             }
         }
         qu_document_free(document);
-        if (status != QUOTH_OK && status != QUOTH_E_MEMORY && status != QUOTH_E_STOPPED) {
-            if (problem != NULL) {
-                problem(user, &error);
-            }
-            status = QUOTH_OK;
-        } else if (status != QUOTH_OK && err != NULL) {
-            *err = error;
+        if (status != QUOTH_OK) {
+            status = tell(to, &error, err);
         }
+    }
+    return status;
+}
+
+quoth_status quoth_archive_read(quoth_archive *archive, const char *path,
+    void (*problem)(void *user, const quoth_error *problem), void *user, quoth_error *err)
+{
+    qu_input *input = NULL;
+    listener to = {problem, user};
+    quoth_status status = qu_input_open(&path, 1, &input, err);
+    if (status == QUOTH_OK) {
+        status = add_input(archive, input, path, (quoth_view){"", 0}, &to, err);
     }
     qu_input_free(input);
     return status;
+}
+
+/* Wait for the page, and add what is in it. */
+static quoth_status add_page(quoth_archive *archive, const char *url, bool (*stop)(void *user),
+    const listener *to, quoth_error *err)
+{
+    qu_fetcher *fetcher = archive->fetcher;
+    quoth_error error = {0};
+    qu_fetch *fetch = NULL;
+    qu_input *input = NULL;
+    qu_response page;
+    quoth_status status = qu_fetch_ask(fetcher, qu_view(url), &fetch, err);
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    status = qu_fetch_wait(fetcher, fetch, stop, to->user, &page, &error);
+    if (status != QUOTH_OK) {
+        status = tell(to, &error, err);
+    } else {
+        quoth_view type, charset;
+        qu_media_type(page.type, &type, &charset);
+        status = qu_input_open_bytes(url, page.bytes, page.n_bytes, &input, err);
+        if (status == QUOTH_OK) {
+            status = add_input(archive, input, url, charset, to, err);
+        }
+    }
+    qu_input_free(input);
+    qu_fetch_free(fetcher, fetch);
+    return status;
+}
+
+static quoth_status open_fetcher(
+    quoth_archive *archive, const quoth_web_options *web, quoth_error *err)
+{
+    static const quoth_web_options usual = {0};
+    quoth_status status = qu_fetch_start(err);
+    if (status != QUOTH_OK) {
+        return status;
+    }
+    status = qu_fetcher_open(web != NULL ? web : &usual, &archive->fetcher, err);
+    if (status != QUOTH_OK) {
+        qu_fetch_stop();
+    }
+    return status;
+}
+
+quoth_status quoth_archive_fetch(quoth_archive *archive, const char *url,
+    const quoth_web_options *web, bool (*stop)(void *user),
+    void (*problem)(void *user, const quoth_error *problem), void *user, quoth_error *err)
+{
+    listener to = {problem, user};
+    quoth_status status = archive->fetcher == NULL ? open_fetcher(archive, web, err) : QUOTH_OK;
+    return status == QUOTH_OK ? add_page(archive, url, stop, &to, err) : status;
 }
 
 quoth_status quoth_archive_add(quoth_archive *archive, const char *name, const void *bytes,
@@ -245,6 +339,7 @@ quoth_status quoth_archive_add(quoth_archive *archive, const char *name, const v
 quoth_status quoth_archive_index(quoth_archive *archive, quoth_error *err)
 {
     archive->indexed = true;
+    close_fetcher(archive);
     return qu_run_index_build(archive) ? QUOTH_OK : qu_fail_memory(err);
 }
 

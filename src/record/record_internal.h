@@ -20,6 +20,7 @@
 #ifndef QUOTH_RECORD_RECORD_INTERNAL_H
 #define QUOTH_RECORD_RECORD_INTERNAL_H
 
+#include "fetch/fetch.h"
 #include "record/record.h"
 #include "record/spoken/spoken.h"
 #include "record/transcript/transcript.h"
@@ -41,7 +42,8 @@ typedef struct {
 } qu_place_index;
 
 struct quoth_archive {
-    qu_arena arena; /* texts, turns */
+    qu_fetcher *fetcher; /* of records on the web; NULL before the first and once indexed */
+    qu_arena arena;      /* texts, turns */
     qu_article_tables *tables;
     qu_vocabulary vocabulary;
     qu_stored *records; /* [n_records] */

@@ -21,4 +21,11 @@ done
 printf 'ADA QUILL: We counted 2 of them.\n' >record.txt
 "$QUOTH" check --allow-private --record record.txt "$A/article?n=2"
 "$QUOTH" brief --allow-private "$A/article?n=2" "$F/article?n=3"
+echo "--- records on the web, by the same rules"
+"$QUOTH" check --record "$A/transcript" record.txt
+echo "[$?]"
+"$QUOTH" check --json --allow-private --record "$A/transcript" --record "$A/gone" \
+    --record "$F/article?n=4" "$F/article?n=2" | grep -o '"verdict.*'
+"$QUOTH" brief --json --allow-private --record "$A/transcript" "$F/article?n=2" |
+    grep -o '"verdict[^}]*'
 END
