@@ -507,6 +507,12 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
     return mention.name.end > end ? mention.name.end : end;
 }
 
+/* "She wants to elect Roe": Roe is not whom the sentence is about. */
+static bool is_subject_pronoun(const qu_cast *cast, uint32_t token)
+{
+    return !cast->quoted[token] && IS(cast, token, "he", "she", "they", "we", "i");
+}
+
 void qu_mentions_find(qu_cast *cast)
 {
     const qu_language *language = cast->language;
@@ -518,6 +524,7 @@ void qu_mentions_find(qu_cast *cast)
         bool subject_seen = false;
         for (uint32_t i = in.begin; i < in.end && !cast->failed;) {
             bool starts = begins_clause(cast, i, in);
+            subject_seen = subject_seen || is_subject_pronoun(cast, i);
             bool names = qu_name_word(cast, i) || is_given_name(cast, i, in);
             if (!names || (starts && !is_name_at_start(cast, i, in))) {
                 i++;

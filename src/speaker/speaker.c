@@ -244,6 +244,16 @@ static void answer_source(work *w, const source_ref *source, uint32_t holder)
     }
 }
 
+/* Who was once "she" is so again. */
+static void learn_gender(qu_cast *cast, uint32_t pronoun, uint32_t entity)
+{
+    if (entity != QUOTH_NONE && qu_entity_gender(cast, entity) == 0) {
+        bool she = qu_pronoun_of(cast, pronoun) == QU_SHE;
+        cast->entities[entity].n_woman += she;
+        cast->entities[entity].n_man += !she;
+    }
+}
+
 static void resolve_sources(work *w)
 {
     qu_cast *cast = &w->cast;
@@ -260,6 +270,7 @@ static void resolve_sources(work *w)
         uint32_t entity = w->answers[source->attribution].entity;
         if (qu_pronoun_is_subject(cast, begin)) {
             cast->meant[begin] = entity;
+            learn_gender(cast, begin, entity);
         }
         if (entity != QUOTH_NONE || qu_source_is_person(cast, source->tokens)) {
             bool own = outer == QUOTH_NONE; /* not in what somebody else says */
