@@ -152,7 +152,8 @@ static int salience(const qu_cast *cast, const qu_focus *focus, uint32_t token, 
         return score;
     }
     const qu_entity *entity = &cast->entities[focus->entity];
-    score += entity->kind == QU_UNKNOWN && entity->n_mentions < 2 ? WEIGHT_UNKNOWN_KIND : 0;
+    bool hardly = entity->n_mentions < 2 || (entity->n_full == 0 && !focus->source);
+    score += entity->kind == QU_UNKNOWN && hardly ? WEIGHT_UNKNOWN_KIND : 0;
     for (uint32_t n = entity->n_mentions; n > 1; n /= 2) {
         score += 2;
     }

@@ -267,6 +267,9 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     if (qu_token_is(cast->language, words.begin, "that") && lone) {
         return QUOTH_NONE; /* most often a paper */
     }
+    if (IS(cast, words.begin, "everyone", "everybody", "nobody", "anyone", "anybody", "none")) {
+        return QUOTH_NONE; /* "everyone but Lee" */
+    }
     if (pronoun != QU_NO_PRONOUN && lone) {
         bool open = pronoun == QU_I || p.several || cast->quoted[words.begin];
         return open ? QUOTH_NONE : qu_focus_resolve(cast, words.begin, pronoun, holder);
@@ -281,6 +284,11 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
     const qu_mention *mention = qu_cast_mention(cast, p.end - 1);
     if (mention == NULL) {
         return resolve_description(cast, words, p);
+    }
+    bool work = source.begin < words.begin && qu_cast_kind(cast, source.begin) == QU_QUOTE &&
+                cast->entities[mention->entity].kind == QU_UNKNOWN && mention->n_parts == 1;
+    if (work && p.end < words.end) {
+        return QUOTH_NONE; /* "Good Enough: a Life" */
     }
     if (qu_cast_possessive(cast, p.end - 1) && p.end < words.end) {
         return QUOTH_NONE; /* "Lee's close allies" */
