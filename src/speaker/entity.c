@@ -228,7 +228,7 @@ static uint32_t find_misspelt_last(qu_cast *cast, const qu_mention *mention)
         const qu_entity *entity = &cast->entities[e];
         quoth_view other = word_of(cast, entity->last);
         if (last.len >= TYPO_MIN_BYTES && other.len >= TYPO_MIN_BYTES &&
-            last.ptr[0] == other.ptr[0] && qu_name_distance(last, other, 1) <= 1) {
+            last.ptr[0] == other.ptr[0] && qu_name_distance(last, other, 1) == 1) {
             return e;
         }
         e = entity->next_given;

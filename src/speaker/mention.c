@@ -8,7 +8,13 @@
  */
 #include "speaker/name/name.h"
 
-enum { SEEN_LOWER = 1, SEEN_CAPITAL = 2, RUN_WORDS_MAX = 24, HEADING_WORDS = 4 };
+enum {
+    SEEN_LOWER = 1,
+    SEEN_CAPITAL = 2,
+    RUN_WORDS_MAX = 24,
+    HEADING_WORDS = 4,
+    LABEL_WORDS = 5
+};
 
 qu_mention *qu_mention_add(qu_cast *cast, const qu_mention *mention)
 {
@@ -200,6 +206,21 @@ static bool is_cause(const qu_cast *cast, uint32_t begin, uint32_t at)
                    : at > begin + 1 && !all_caps(cast, at - 1));
 }
 
+/* "LENA MARCH, HOST: Good evening": a month in the capitals of a label is a name there. */
+static bool is_label_name(const qu_cast *cast, uint32_t token, qu_range sentence)
+{
+    if (!all_caps(cast, token) ||
+        !IS(cast, token, "march", "may", "april", "june", "august", "will")) {
+        return false;
+    }
+    uint32_t at = sentence.begin;
+    while (at < sentence.end && at < sentence.begin + LABEL_WORDS && all_caps(cast, at)) {
+        at++;
+    }
+    bool role = at + 2 < sentence.end && IS(cast, at, ",") && all_caps(cast, at + 1);
+    return token < at && (IS(cast, at, ":") || (role && IS(cast, at + 2, ":")));
+}
+
 /* The end of the run of name words that begins at `begin`. */
 static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
 {
@@ -207,7 +228,8 @@ static uint32_t run_end(const qu_cast *cast, uint32_t begin, uint32_t end)
     bool connected = false;
     uint32_t i = begin + 1;
     while (i < end && i - begin < RUN_WORDS_MAX && !possessive(cast, i - 1)) {
-        if (qu_name_word(cast, i) || is_last_name(cast, i)) {
+        if (qu_name_word(cast, i) || is_last_name(cast, i) ||
+            is_label_name(cast, i, (qu_range){begin, end})) {
             last_classes = qu_cast_class(cast, i);
             i++;
             continue;
@@ -525,7 +547,8 @@ void qu_mentions_find(qu_cast *cast)
         for (uint32_t i = in.begin; i < in.end && !cast->failed;) {
             bool starts = begins_clause(cast, i, in);
             subject_seen = subject_seen || is_subject_pronoun(cast, i);
-            bool names = qu_name_word(cast, i) || is_given_name(cast, i, in);
+            bool names = qu_name_word(cast, i) || is_given_name(cast, i, in) ||
+                         is_label_name(cast, i, in);
             if (!names || (starts && !is_name_at_start(cast, i, in))) {
                 i++;
                 continue;

@@ -16,8 +16,8 @@ enum {
     WRITER_BACK = 3
 };
 
-/* "…, Ann Lee[, …]": a name set beside the head, alone between commas. */
-uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
+/* "…, Ann Lee[, …]": a name of that kind set beside the head, alone between commas. */
+static uint32_t apposition(const qu_cast *cast, uint32_t from, uint32_t end, uint8_t kind)
 {
     uint32_t i = from;
     end = end > from + APPOSITION_MAX ? from + APPOSITION_MAX : end;
@@ -28,13 +28,15 @@ uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
         i++;
     }
     const qu_mention *mention = i + 1 < end ? qu_phrase_name(cast, i + 1, end) : NULL;
-    bool body = from > 0 && (qu_cast_class(cast, from - 1) & QU_W_BODY) != 0;
-    bool alone =
-        mention != NULL &&
-        (mention->kind == (body ? QU_BODY : QU_PERSON) || mention->kind == QU_UNKNOWN) &&
-        (mention->name.end >= end || IS(cast, mention->name.end, ",") ||
-            qu_cast_kind(cast, mention->name.end) == QU_STOP);
+    bool alone = mention != NULL && (mention->kind == kind || mention->kind == QU_UNKNOWN) &&
+                 (mention->name.end >= end || IS(cast, mention->name.end, ",") ||
+                     qu_cast_kind(cast, mention->name.end) == QU_STOP);
     return alone ? mention->entity : QUOTH_NONE;
+}
+
+uint32_t qu_apposition(const qu_cast *cast, uint32_t from, uint32_t end)
+{
+    return apposition(cast, from, end, QU_PERSON);
 }
 
 /* "the campaign": the one body of the text that ends in this noun, or the latest such. */
@@ -171,7 +173,8 @@ static uint32_t resolve_description(qu_cast *cast, qu_range words, qu_phrase p)
     if (p.several || qu_phrase_plural(cast, head)) {
         return QUOTH_NONE;
     }
-    uint32_t named = qu_apposition(cast, p.end, words.end);
+    bool body = (classes & (QU_W_BODY | QU_W_TITLE | QU_W_ROLE)) == QU_W_BODY;
+    uint32_t named = apposition(cast, p.end, words.end, body ? QU_BODY : QU_PERSON);
     if (named == QUOTH_NONE && p.end == words.end) {
         named = beside(cast, words.end);
     }

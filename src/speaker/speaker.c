@@ -1,7 +1,7 @@
 /*
  * speaker.c: the parts put together: the cast of a report, then each source in text order.
  */
-#include "speaker/speaker_internal.h"
+#include "speaker/name/name.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -224,6 +224,10 @@ static void answer_source(work *w, const source_ref *source, uint32_t holder)
     qu_cast *cast = &w->cast;
     const quoth_attribution *a = &w->attributions[source->attribution];
     qu_answer *answer = &w->answers[source->attribution];
+    if (qu_answerer_is(cast, source->tokens)) {
+        answer->entity = qu_answerer(cast);
+        return;
+    }
     answer->n_several = qu_phrase_names(cast, source->tokens, answer->several);
     if (answer->n_several == 0) {
         answer->n_several = qu_pair_resolve(cast, source->tokens, answer->several);

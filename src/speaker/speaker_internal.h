@@ -140,8 +140,10 @@ typedef struct {
     qu_map by_role;   /* fold of head → first role */
     qu_map typos;     /* a last name with one letter left out → entity */
     qu_focus focus[QU_FOCUS_MAX];
-    uint32_t n_focus;     /* all ever pushed; the latest QU_FOCUS_MAX are kept */
-    qu_range said;        /* the words before the source at hand that it is said to have said */
+    uint32_t n_focus;  /* all ever pushed; the latest QU_FOCUS_MAX are kept */
+    qu_range said;     /* the words before the source at hand that it is said to have said */
+    uint32_t answerer; /* who answers in an interview, once `asked`; or QUOTH_NONE */
+    bool asked;
     uint32_t last_source; /* entity of the attribution before, or QUOTH_NONE */
     uint32_t somebody;    /* where whom the latest pronoun means, nobody known, was spoken of */
     uint32_t unnamed[QU_UNNAMED_MAX]; /* folds of the nouns of unnamed sources */
