@@ -209,8 +209,8 @@ static bool is_cause(const qu_cast *cast, uint32_t begin, uint32_t at)
 /* "LENA MARCH, HOST: Good evening": a month in the capitals of a label is a name there. */
 static bool is_label_name(const qu_cast *cast, uint32_t token, qu_range sentence)
 {
-    if (!all_caps(cast, token) ||
-        !IS(cast, token, "march", "may", "april", "june", "august", "will")) {
+    bool month = (qu_cast_class(cast, token) & QU_W_NEVER) != 0 && all_caps(cast, token);
+    if (!month || !IS(cast, token, "march", "may", "april", "june", "august", "will")) {
         return false;
     }
     uint32_t at = sentence.begin;
@@ -532,7 +532,10 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
 /* "She wants to elect Roe": Roe is not whom the sentence is about. */
 static bool is_subject_pronoun(const qu_cast *cast, uint32_t token)
 {
-    return !cast->quoted[token] && IS(cast, token, "he", "she", "they", "we", "i");
+    const qu_token *t = &cast->language->tokens[token];
+    return t->end - t->begin <= 4 && !cast->quoted[token] &&
+           (qu_cast_class(cast, token) & QU_W_NEVER) != 0 &&
+           IS(cast, token, "he", "she", "they", "we", "i");
 }
 
 void qu_mentions_find(qu_cast *cast)
@@ -547,8 +550,9 @@ void qu_mentions_find(qu_cast *cast)
         for (uint32_t i = in.begin; i < in.end && !cast->failed;) {
             bool starts = begins_clause(cast, i, in);
             subject_seen = subject_seen || is_subject_pronoun(cast, i);
-            bool names = qu_name_word(cast, i) || is_given_name(cast, i, in) ||
-                         is_label_name(cast, i, in);
+            bool never = (qu_cast_class(cast, i) & QU_W_NEVER) != 0;
+            bool names = never ? is_given_name(cast, i, in) || is_label_name(cast, i, in)
+                               : qu_name_word(cast, i);
             if (!names || (starts && !is_name_at_start(cast, i, in))) {
                 i++;
                 continue;
