@@ -168,6 +168,7 @@ static quoth_status find_by_rules(
     qu_find_cues(work);
     qu_attribute_set_off(work);
     qu_attribute_direct(work);
+    qu_attribute_views(work);
     qu_attribute_indirect(work);
     *out = qu_arena_array(arena, work->n_drafts, sizeof **out);
     if (work->no_memory || *out == NULL) {

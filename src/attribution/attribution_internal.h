@@ -172,9 +172,10 @@ qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint3
 uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, uint32_t cue);
 bool qu_can_begin_clause(const qu_attributor *work, uint32_t token, uint32_t end);
 
-/* form/turn.c, form/set_off.c, direct.c, indirect.c: add drafts. */
+/* form/turn.c, form/set_off.c, form/view.c, direct.c, indirect.c: add drafts. */
 void qu_attribute_turns(qu_attributor *work);
 void qu_attribute_set_off(qu_attributor *work);
+void qu_attribute_views(qu_attributor *work);
 void qu_attribute_direct(qu_attributor *work);
 void qu_attribute_indirect(qu_attributor *work);
 

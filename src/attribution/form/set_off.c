@@ -199,10 +199,19 @@ static bool may_be_words(const qu_attributor *work, qu_range range)
            (last == QU_STOP || last == QU_QUOTE || last == QU_CLOSE) && is_free(work, range);
 }
 
-/* The paragraphs from `first` on that are the words of a source. */
+/* Does the page set the paragraph as a block quotation? */
+static bool is_block_quotation(const qu_attributor *work, uint32_t paragraph)
+{
+    uint32_t block = work->language->paragraphs[paragraph].block;
+    return block < work->article->n_blocks && work->article->blocks[block].form.quoted;
+}
+
+/* The paragraphs from `first` on that are the words of a source: all of a block quotation, else
+ * as long as somebody speaks of himself. */
 static void take_paragraphs(qu_attributor *work, qu_range source, qu_range cue, uint32_t first)
 {
     qu_draft *draft = NULL;
+    bool block = is_block_quotation(work, first);
     uint32_t last = work->language->n_paragraphs;
     last = last - first > LETTER_MAX_PARAGRAPHS ? first + LETTER_MAX_PARAGRAPHS : last;
     for (uint32_t p = first; p < last; p++) {
@@ -210,7 +219,9 @@ static void take_paragraphs(qu_attributor *work, qu_range source, qu_range cue, 
         bool greets = p == first && qu_token_is(work->language, range.begin, "dear") &&
                       is_free(work, range);
         bool goes_on = p == first || is_first_person(work, range);
-        if (!greets && (!goes_on || !may_be_words(work, range))) {
+        bool words = block ? is_block_quotation(work, p) && is_free(work, range)
+                           : goes_on && may_be_words(work, range);
+        if (!greets && !words) {
             return;
         }
         if (draft == NULL && (draft = qu_draft_new(work, source, cue, P_LETTER)) == NULL) {
