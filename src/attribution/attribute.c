@@ -167,6 +167,7 @@ static quoth_status find_by_rules(
     qu_attribute_turns(work);
     qu_find_cues(work);
     qu_attribute_set_off(work);
+    qu_attribute_interview(work);
     qu_attribute_direct(work);
     qu_attribute_views(work);
     qu_attribute_indirect(work);

@@ -152,6 +152,10 @@ uint32_t qu_first_quotation_from(const qu_attributor *work, uint32_t token); /* 
  * source. */
 qu_range qu_signature_of(const qu_attributor *work, const qu_quotation *q, uint32_t *dash);
 qu_range qu_heading_name(const qu_attributor *work, qu_range tokens);
+/* All words of a range are somebody's own, whatever cues and marks they hold. */
+void qu_take_words(qu_attributor *work, qu_draft *draft, qu_range words);
+/* Does somebody speak of himself in the range, outside quotation marks? */
+bool qu_is_first_person(const qu_attributor *work, qu_range range);
 
 /* cue.c: every cue outside quotation marks, with its source. */
 void qu_find_cues(qu_attributor *work);
@@ -172,9 +176,10 @@ qu_range qu_sentence_subject(const qu_attributor *work, qu_range sentence, uint3
 uint32_t qu_clause_end(const qu_attributor *work, uint32_t begin, uint32_t end, uint32_t cue);
 bool qu_can_begin_clause(const qu_attributor *work, uint32_t token, uint32_t end);
 
-/* form/turn.c, form/set_off.c, form/view.c, direct.c, indirect.c: add drafts. */
+/* form/, direct.c, indirect.c: add drafts. */
 void qu_attribute_turns(qu_attributor *work);
 void qu_attribute_set_off(qu_attributor *work);
+void qu_attribute_interview(qu_attributor *work);
 void qu_attribute_views(qu_attributor *work);
 void qu_attribute_direct(qu_attributor *work);
 void qu_attribute_indirect(qu_attributor *work);

@@ -414,6 +414,7 @@ quoth_status qu_speakers_resolve(qu_arena *arena, qu_arena *scratch,
         qu_roles_find(&w.cast);
         resolve_sources(&w);
         qu_running_speakers(&w.cast, attributions, n, w.answers);
+        qu_interview_answers(&w.cast, attributions, n, w.answers);
         settle_first_person(&w);
         ok = !w.cast.failed && name_speakers(&w, arena, out);
     }

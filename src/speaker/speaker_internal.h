@@ -283,4 +283,8 @@ uint32_t qu_speaker_token(const qu_language *language, uint32_t at);
 void qu_running_speakers(
     const qu_cast *cast, const quoth_attribution *attributions, size_t n, qu_answer *answers);
 
+/* interview.c: the speaker of answers without a name. */
+void qu_interview_answers(
+    const qu_cast *cast, const quoth_attribution *attributions, size_t n, qu_answer *answers);
+
 #endif

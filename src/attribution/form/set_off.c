@@ -73,7 +73,7 @@ qu_range qu_signature_of(const qu_attributor *work, const qu_quotation *q, uint3
 /* --- what all forms do with the words -------------------------------------------------------
  */
 
-static void take(qu_attributor *work, qu_draft *draft, qu_range words)
+void qu_take_words(qu_attributor *work, qu_draft *draft, qu_range words)
 {
     for (uint32_t i = words.begin; i < words.end; i++) {
         work->classes[i] |= QU_IS_QUOTED;
@@ -149,7 +149,7 @@ static uint32_t try_post(qu_attributor *work, uint32_t paragraph, uint32_t from,
     qu_range cue = {dash ? name - 1 : 0, dash ? name : 0};
     qu_draft *draft = qu_draft_new(work, (qu_range){name, open + 3}, cue, P_POST);
     if (draft != NULL) {
-        take(work, draft, words);
+        qu_take_words(work, draft, words);
     }
     return after;
 }
@@ -171,7 +171,7 @@ static void find_posts(qu_attributor *work)
  */
 
 /* Does somebody speak of himself in the paragraph, outside quotation marks? */
-static bool is_first_person(const qu_attributor *work, qu_range range)
+bool qu_is_first_person(const qu_attributor *work, qu_range range)
 {
     static const char *const words[] = {"i", "we", "my", "our", "us", "me", "i'm", "i’m",
         "i've", "i’ve", "we're", "we’re", "we've", "we’ve", "i'll", "i’ll", "we'll", "we’ll"};
@@ -218,7 +218,7 @@ static void take_paragraphs(qu_attributor *work, qu_range source, qu_range cue, 
         qu_range range = work->language->paragraphs[p].tokens;
         bool greets = p == first && qu_token_is(work->language, range.begin, "dear") &&
                       is_free(work, range);
-        bool goes_on = p == first || is_first_person(work, range);
+        bool goes_on = p == first || qu_is_first_person(work, range);
         bool words = block ? is_block_quotation(work, p) && is_free(work, range)
                            : goes_on && may_be_words(work, range);
         if (!greets && !words) {
@@ -227,7 +227,7 @@ static void take_paragraphs(qu_attributor *work, qu_range source, qu_range cue, 
         if (draft == NULL && (draft = qu_draft_new(work, source, cue, P_LETTER)) == NULL) {
             return;
         }
-        take(work, draft, range);
+        qu_take_words(work, draft, range);
         if (greets) {
             first++;
         }
@@ -313,7 +313,7 @@ static void find_letters(qu_attributor *work)
             uint32_t n = work->n_drafts;
             take_paragraphs(work, name, cue->cue, p + 1);
             cue->used = work->n_drafts > n;
-        } else if (!qu_empty(name) && (colon || is_first_person(work, next) ||
+        } else if (!qu_empty(name) && (colon || qu_is_first_person(work, next) ||
                                           qu_token_is(work->language, next.begin, "dear"))) {
             take_paragraphs(work, name, (qu_range){0, 0}, p + 1);
         }

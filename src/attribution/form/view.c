@@ -36,7 +36,8 @@ static uint32_t clause_of(const qu_attributor *work, uint32_t verb, uint32_t end
     return at + 2 < end && qu_token_is(work->language, at, "that") ? at : end;
 }
 
-/* Whose it is: "Roe's", "the mayor's", "her"; "my" and "our" are nobody's outside a quotation. */
+/* Whose it is: "Roe's", "the mayor's", "her"; "my" and "our" are nobody's outside a quotation.
+ */
 static qu_range holder_of(const qu_attributor *work, qu_range sentence, uint32_t noun)
 {
     qu_range none = {0, 0};

@@ -40,7 +40,7 @@ uint32_t qu_epithet_kin(const qu_cast *cast, uint32_t head);
 bool qu_role_nation(const qu_cast *cast, uint32_t token);
 bool qu_role_limits(const qu_cast *cast, uint32_t token);
 
-/* answerer.c: is the source an "A" that begins a paragraph? Who answers, or QUOTH_NONE. */
+/* interview.c: is the source an "A" that begins a paragraph? Who answers, or QUOTH_NONE. */
 bool qu_answerer_is(const qu_cast *cast, qu_range source);
 uint32_t qu_answerer(qu_cast *cast);
 
