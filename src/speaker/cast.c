@@ -224,7 +224,7 @@ bool qu_cast_open(qu_cast *cast, const quoth_attribution *attributions, size_t n
 void qu_cast_close(qu_cast *cast)
 {
     qu_map *maps[] = {&cast->seen, &cast->by_last, &cast->by_given, &cast->by_middle,
-        &cast->by_noun, &cast->bodies, &cast->by_role, &cast->typos};
+        &cast->by_noun, &cast->bodies, &cast->firms, &cast->by_role, &cast->typos};
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
         qu_map_dispose(maps[i]);
     }

@@ -309,6 +309,7 @@ static void place_single(qu_cast *cast, uint32_t m)
 {
     const qu_mention *mention = &cast->mentions[m];
     uint32_t e = qu_last_name_entity(cast, mention);
+    e = e != QUOTH_NONE ? e : qu_firm_entity(cast, mention);
     if (e == QUOTH_NONE && mention->kind == QU_BODY) {
         return; /* an acronym: see place_body */
     }

@@ -94,6 +94,9 @@ static int agreement(const qu_cast *cast, const qu_focus *focus, qu_pronoun pron
 {
     uint32_t e = focus->entity;
     if (e == QUOTH_NONE) { /* "a senior official", or a pronoun that was left open */
+        if (focus->pronoun == QU_IT) {
+            return pronoun == QU_IT ? WEIGHT_KNOWN_GENDER : -1;
+        }
         bool same = focus->pronoun == pronoun || focus->pronoun == QU_NO_PRONOUN;
         return same && pronoun <= QU_SHE ? WEIGHT_KNOWN_GENDER : -1;
     }
@@ -169,7 +172,8 @@ static bool stands_for_body(
     }
     uint32_t here = cast->sentence_of[token];
     bool near = cast->paragraph_of[here] == cast->paragraph_of[focus->sentence];
-    bool body = cast->entities[focus->entity].kind == QU_BODY; /* see agreement */
+    bool body = focus->entity == QUOTH_NONE ||
+                cast->entities[focus->entity].kind == QU_BODY; /* see agreement */
     if (pronoun == QU_THEY) {
         return focus->source && near;
     }

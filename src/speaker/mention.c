@@ -446,6 +446,18 @@ static bool is_heading(const qu_cast *cast, qu_range run)
     return run.end - run.begin >= HEADING_WORDS && n_long > 1;
 }
 
+/* "The Ohio Democrat", "the Osk Republican": a description, and no name. */
+static bool is_member(const qu_cast *cast, qu_range run, qu_range sentence)
+{
+    const uint32_t kind = QU_W_PEOPLE | QU_W_PLACE;
+    uint32_t last = run.end - 1;
+    bool article = run.begin > sentence.begin && IS(cast, run.begin - 1, "the", "a", "an");
+    bool party = IS(cast, last, "republican", "democrat", "independent", "libertarian");
+    bool member = run.end > run.begin + 1 && (qu_cast_class(cast, last) & kind) == QU_W_PEOPLE;
+    return article &&
+           ((member && all_of(cast, run, kind)) || (party && run.end > run.begin + 1));
+}
+
 /* "The Osk campaign": a body whose noun, in lower case, ends the run at `end`. */
 static void set_body(qu_cast *cast, qu_mention *mention, qu_range run, uint32_t end)
 {
@@ -474,12 +486,8 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
             (qu_cast_class(cast, end - 1) & QU_W_GIVEN) == 0) {
             return end; /* "Republicans", "US President" */
         }
-        const uint32_t kind = QU_W_PEOPLE | QU_W_PLACE;
-        bool member =
-            run.end > run.begin + 1 && (qu_cast_class(cast, end - 1) & kind) == QU_W_PEOPLE;
-        if (member && all_of(cast, run, kind) && run.begin > in.begin &&
-            IS(cast, run.begin - 1, "the", "a", "an")) {
-            return end; /* "the Ohio Democrat" */
+        if (is_member(cast, run, in)) {
+            return end;
         }
         if (qu_title_open(cast, run, in.end)) {
             return end;

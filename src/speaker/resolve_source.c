@@ -62,16 +62,34 @@ static uint32_t generic_body(const qu_cast *cast, uint32_t head)
     return several ? QUOTH_NONE : only;
 }
 
-/* "The company": the body that spoke last, when it was just now. */
+/* Is it a body, or a name of two words that nothing tells a person's? */
+static bool may_be_firm(const qu_cast *cast, uint32_t e)
+{
+    const qu_entity *entity = &cast->entities[e];
+    return entity->kind == QU_BODY ||
+           (entity->kind == QU_UNKNOWN && entity->given != QUOTH_NONE &&
+               (qu_cast_class(cast, entity->given) & QU_W_GIVEN) == 0);
+}
+
+/* "The company": the body that spoke last, or of which one spoke, when it was just now. */
 static uint32_t latest_body(const qu_cast *cast, uint32_t token)
 {
     uint32_t n = cast->n_focus < QU_FOCUS_MAX ? cast->n_focus : QU_FOCUS_MAX;
+    uint32_t here = cast->sentence_of[token], paragraph = cast->paragraph_of[here];
     for (uint32_t back = 1; back <= n; back++) {
         const qu_focus *focus = &cast->focus[(cast->n_focus - back) % QU_FOCUS_MAX];
-        if (focus->source && focus->entity != QUOTH_NONE) {
+        if (focus->entity == QUOTH_NONE || focus->quoted) {
+            continue;
+        }
+        bool beside = focus->subject && focus->sentence + 1 >= here &&
+                      cast->paragraph_of[focus->sentence] == paragraph;
+        if (beside && may_be_firm(cast, focus->entity)) {
+            return focus->entity;
+        }
+        if (focus->source) {
             bool body = cast->entities[focus->entity].kind == QU_BODY;
-            bool near = focus->sentence + BODY_SENTENCES >= cast->sentence_of[token];
-            return body && near ? focus->entity : QUOTH_NONE;
+            return body && focus->sentence + BODY_SENTENCES >= here ? focus->entity
+                                                                    : QUOTH_NONE;
         }
     }
     return QUOTH_NONE;
@@ -307,6 +325,19 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
         mention->kind == QU_PERSON || mood || !qu_phrase_indefinite(cast, words.begin);
     bool several = p.several || qu_phrase_begins_list(cast, p.end, words.end);
     return several || !people ? QUOTH_NONE : mention->entity;
+}
+
+bool qu_source_is_thing(const qu_cast *cast, qu_range source)
+{
+    qu_range words = qu_phrase_strip(cast, source);
+    if (words.begin >= words.end || cast->quoted[words.begin]) {
+        return false;
+    }
+    qu_phrase p = qu_phrase_of(cast, words);
+    bool it = qu_pronoun_of(cast, words.begin) == QU_IT && words.end == words.begin + 1;
+    return it ||
+           (p.end > words.begin && !p.several && qu_cast_mention(cast, p.end - 1) == NULL &&
+               (qu_cast_class(cast, p.end - 1) & (QU_W_BODY | QU_W_DOCUMENT)) != 0);
 }
 
 bool qu_source_is_person(const qu_cast *cast, qu_range source)

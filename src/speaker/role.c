@@ -162,10 +162,27 @@ static uint32_t place_after(const qu_cast *cast, const qu_mention *mention)
     return place_key((quoth_view){word.ptr + 2, word.len - 2});
 }
 
+/* "Jane Roe, R-Vt.,": a Republican of that place. */
+static void learn_party(qu_cast *cast, const qu_mention *mention, uint32_t place)
+{
+    uint32_t at = mention->name.end + 1;
+    if (place == 0 || IS(cast, at - 1, "of")) {
+        return;
+    }
+    char letter = qu_token_word(cast->language, at).ptr[0];
+    qu_role role = {.entity = mention->entity, .placed = true};
+    role.modifiers[role.n_modifiers++] = place;
+    file(cast, &role,
+        qu_word_fold(letter == 'R'   ? "republican"
+                     : letter == 'D' ? "democrat"
+                                     : "independent"));
+}
+
 /* "Republican Jane Roe" and "Osk Mayor Jane Roe" */
 static void learn_title(qu_cast *cast, const qu_mention *mention, qu_range title)
 {
     uint32_t place = place_after(cast, mention);
+    learn_party(cast, mention, place);
     for (uint32_t i = title.begin; i < title.end; i++) {
         bool party = (qu_cast_class(cast, i) & QU_W_PEOPLE) != 0 && i + 1 == title.end;
         if (is_head(cast, i) || party) {
@@ -357,7 +374,9 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
         }
         if (qu_role_limits(cast, i)) {
             limit ^= cast->language->tokens[i].fold;
-        } else if (role_has(role, modifier_key(cast, i))) {
+        } else if (role_has(role, modifier_key(cast, i)) ||
+                   (role->placed && qu_cast_capital(cast, i) &&
+                       role_has(role, place_key(qu_token_word(cast->language, i))))) {
             shared = true;
         } else {
             uint32_t classes = qu_cast_class(cast, i);
@@ -376,8 +395,8 @@ static unsigned fit(const qu_cast *cast, const qu_role *role, qu_range words, ui
     if (limit != role->limit) {
         return FIT_NO;
     }
-    bool any =
-        IS(cast, head, "leader", "lawmaker"); /* who is called so by a title of his own */
+    bool any = IS(
+        cast, head, "leader", "lawmaker", "chief"); /* who is called so by a title of his own */
     return shared                                    ? FIT_SHARED
            : elsewhere                               ? FIT_ELSEWHERE
            : unknown || any || role->n_modifiers > 0 ? FIT_LOOSE

@@ -282,6 +282,9 @@ static void resolve_sources(work *w)
             cast->last_source = own ? entity : cast->last_source;
             uint32_t m = cast->mention_at[begin];
             at = m != QUOTH_NONE && at < cast->mentions[m].name.end ? begin + 1 : at;
+        } else if (qu_source_is_thing(cast, source->tokens)) {
+            qu_focus_push(cast, QUOTH_NONE, begin, outer == QUOTH_NONE, outer == QUOTH_NONE);
+            cast->focus[(cast->n_focus - 1) % QU_FOCUS_MAX].pronoun = QU_IT;
         }
     }
 }

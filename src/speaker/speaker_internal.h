@@ -137,6 +137,7 @@ typedef struct {
     qu_map by_middle; /* fold of the last but one of three or more → entity */
     qu_map by_noun;   /* fold of the last word of a body's longer name → entity */
     qu_map bodies;    /* key of the words, or an acronym → entity */
+    qu_map firms;     /* fold of the first word of a firm's name → entity */
     qu_map by_role;   /* fold of head → first role */
     qu_map typos;     /* a last name with one letter left out → entity */
     qu_focus focus[QU_FOCUS_MAX];
@@ -260,6 +261,9 @@ uint32_t qu_pair_resolve(
 
 /* Is a source that could not be resolved one person, so that a pronoun may go on with it? */
 bool qu_source_is_person(const qu_cast *cast, qu_range source);
+
+/* Is it a body or a paper that is not named, so that "it" may go on with it? */
+bool qu_source_is_thing(const qu_cast *cast, qu_range source);
 
 /*
  * unnamed.c: the words by which a report keeps a source unnamed, with the condition that

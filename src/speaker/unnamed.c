@@ -97,6 +97,9 @@ static bool is_some_of(const qu_cast *cast, qu_range words, uint32_t head)
     if (!part || head + 2 >= words.end || !IS(cast, head + 1, "of")) {
         return false;
     }
+    if (IS(cast, head + 2, "them")) {
+        return cast->n_unnamed > 0 && head + 3 == words.end; /* those who were spoken of */
+    }
     qu_phrase rest = qu_phrase_of(cast, (qu_range){head + 2, words.end});
     return rest.end > head + 2 && plural_class(cast, rest.end - 1) != 0;
 }

@@ -72,6 +72,37 @@ static uint64_t acronym_key(const qu_cast *cast, qu_range words, bool enter)
 
 static const uint32_t AMBIGUOUS = QUOTH_NONE - 1;
 
+/*
+ * "Fox News", "Lorvane Marine Inc.": a firm, which its first word alone stands for as well.
+ * Entered under that word, which stands for none when two firms share it.
+ */
+static bool enter_firm(qu_cast *cast, qu_range words, uint32_t e)
+{
+    uint32_t first = words.begin;
+    const uint32_t other = QU_W_PLACE | QU_W_PEOPLE | QU_W_BODY | QU_W_TITLE | QU_W_ROLE;
+    if (words.end < first + 2 || (qu_cast_class(cast, first) & other) != 0 ||
+        !IS(cast, words.end - 1, "news", "inc", "inc.", "corp", "corp.", "co", "co.", "ltd",
+            "company", "motors", "airlines", "holdings", "pharmaceuticals", "television",
+            "industries", "technologies")) {
+        return true;
+    }
+    uint32_t *value = qu_map_put(&cast->firms, cast->language->tokens[first].fold, e);
+    if (value != NULL && *value != e) {
+        *value = AMBIGUOUS;
+    }
+    return value != NULL;
+}
+
+uint32_t qu_firm_entity(const qu_cast *cast, const qu_mention *mention)
+{
+    bool lone = mention->name.end == mention->name.begin + 1 &&
+                mention->title.begin == mention->title.end;
+    uint32_t e =
+        lone ? qu_map_get(&cast->firms, cast->language->tokens[mention->name.begin].fold)
+             : QUOTH_NONE;
+    return e == AMBIGUOUS ? QUOTH_NONE : e;
+}
+
 /* Enter a body under its last word, which stands for none when two of that word differ. */
 static bool enter_noun(qu_cast *cast, uint32_t noun, uint32_t e)
 {
@@ -101,6 +132,39 @@ static uint32_t by_noun(const qu_cast *cast, const qu_mention *mention)
     return only ? other : QUOTH_NONE;
 }
 
+/* Do the words end the name, which has more? */
+static bool is_tail(const qu_cast *cast, qu_range name, qu_range words)
+{
+    uint32_t n = words.end - words.begin;
+    if (name.end - name.begin <= n) {
+        return false;
+    }
+    for (uint32_t i = 1; i <= n; i++) {
+        if (cast->language->tokens[name.end - i].fold !=
+            cast->language->tokens[words.end - i].fold) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "The Port Authority": the one body of the report whose longer name ends in these words. */
+static uint32_t by_tail(const qu_cast *cast, const qu_mention *mention)
+{
+    qu_range words = mention->name;
+    uint32_t last = words.end - 1;
+    if (words.end < words.begin + 2 || words.begin == 0 || !IS(cast, words.begin - 1, "the") ||
+        IS(cast, last, "senate", "house", "congress", "party", "government", "court",
+            "committee", "department", "campaign")) {
+        return QUOTH_NONE;
+    }
+    uint32_t e = qu_map_get(&cast->by_noun, cast->language->tokens[last].fold);
+    bool ends =
+        e != QUOTH_NONE && e != AMBIGUOUS &&
+        is_tail(cast, cast->mentions[cast->entities[e].variants[0].mention].name, words);
+    return ends ? e : QUOTH_NONE;
+}
+
 /* "Swiss Tide Union (UMS)": the body before an acronym that is no initials of it. */
 static uint32_t before_bracket(const qu_cast *cast, const qu_mention *mention)
 {
@@ -123,6 +187,7 @@ static uint32_t new_body(qu_cast *cast, uint32_t m, uint64_t key)
     uint64_t acronym = acronym_key(cast, words, true);
     uint32_t e = qu_entity_new(cast, m);
     if (e == QUOTH_NONE || qu_map_put(&cast->bodies, key, e) == NULL ||
+        !enter_firm(cast, words, e) ||
         (acronym != 0 && qu_map_put(&cast->bodies, acronym, e) == NULL) ||
         (words.end > words.begin + 1 && !enter_noun(cast, words.end - 1, e))) {
         cast->failed = true;
@@ -174,6 +239,7 @@ void qu_body_place(qu_cast *cast, uint32_t m)
         }
     }
     e = e != QUOTH_NONE ? e : by_noun(cast, mention);
+    e = e != QUOTH_NONE ? e : by_tail(cast, mention);
     if (e != QUOTH_NONE) {
         qu_entity_join(cast, e, m);
     } else {

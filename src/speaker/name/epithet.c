@@ -46,7 +46,8 @@ uint32_t qu_epithet_resolve(const qu_cast *cast, qu_range words, uint32_t head)
         uint32_t e = focus->entity;
         uint8_t kind = e == QUOTH_NONE ? QU_PERSON : cast->entities[e].kind;
         bool unknown = kind == QU_UNKNOWN && cast->entities[e].given == QUOTH_NONE;
-        if (focus->quoted || kind == QU_BODY || kind == QU_PLACE || unknown) {
+        bool thing = kind == QU_BODY || kind == QU_PLACE || focus->pronoun == QU_IT;
+        if (focus->quoted || thing || unknown) {
             continue;
         }
         if (e == QUOTH_NONE || kind != QU_PERSON || (found != QUOTH_NONE && found != e)) {

@@ -19,6 +19,7 @@ enum {
     FIT_FULL_MOST = 2,   /* one for each mention in full, up to so many */
     FIT_PERSON = 2,
     FIT_GENDER = 6,      /* a pronoun that goes on with the name agrees, or does not */
+    FIT_LATER = -12,     /* named in full only later, and the name was somebody's before */
     FIT_GENERATION = 20, /* "the younger Mr. Lee" */
     FIT_JUNIOR = -6      /* a son has the suffix, the father most of the mentions */
 };
@@ -91,6 +92,9 @@ static int fitness(const qu_cast *cast, uint32_t e, const clue *c)
     fit += e == c->first ? FIT_FIRST : 0;
     fit += e == c->last ? FIT_LAST : 0;
     fit += gender * c->pronoun * FIT_GENDER;
+    bool later = entity->n_full > 0 && entity->latest == QUOTH_NONE &&
+                 entity->latest_bare == QUOTH_NONE && c->last != QUOTH_NONE;
+    fit += later ? FIT_LATER : 0;
     fit += entity->junior && c->generation == 0 ? FIT_JUNIOR : 0;
     fit += (e == c->first ? c->generation : -c->generation) * FIT_GENERATION;
     if (entity->latest != QUOTH_NONE) {
@@ -154,6 +158,40 @@ static uint32_t best_of_chain(
     return best;
 }
 
+/* The last word of a title by which somebody is told from others, or QUOTH_NONE. */
+static uint32_t office_of(const qu_cast *cast, const qu_mention *mention)
+{
+    uint32_t last = mention->title.end;
+    bool honour = last > mention->title.begin &&
+                  IS(cast, last - 1, "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir",
+                      "dr.", "dr", "prof.", "professor", "rev.", "lord", "lady");
+    bool title = last > mention->title.begin && !honour &&
+                 (qu_cast_class(cast, last - 1) & QU_W_TITLE) != 0;
+    return title ? cast->language->tokens[last - 1].fold : QUOTH_NONE;
+}
+
+/*
+ * "Mayor Lee" before "Councilman Tim Lee" is introduced: another man, if no mention of Tim
+ * Lee's has her office and one has his own.
+ */
+static bool holds_other_office(const qu_cast *cast, uint32_t e, const qu_mention *mention)
+{
+    uint32_t office = office_of(cast, mention);
+    const qu_entity *entity = &cast->entities[e];
+    bool other = false;
+    if (office == QUOTH_NONE || entity->n_full == 0 || entity->latest != QUOTH_NONE) {
+        return false; /* introduced before */
+    }
+    for (uint32_t i = 0; i < entity->n_variants; i++) {
+        uint32_t held = office_of(cast, &cast->mentions[entity->variants[i].mention]);
+        if (held == office) {
+            return false;
+        }
+        other = other || held != QUOTH_NONE;
+    }
+    return other;
+}
+
 /* Enter a last name under itself and each form with a letter left out; or look one up so. */
 static uint32_t typo_entity(qu_cast *cast, quoth_view word, uint32_t enter)
 {
@@ -202,6 +240,9 @@ uint32_t qu_last_name_entity(qu_cast *cast, const qu_mention *mention)
 {
     uint32_t token = last_token(mention), key = qu_cast_name_key(cast, token);
     uint32_t e = best_of_chain(cast, qu_map_get(&cast->by_last, key), mention, false);
+    if (e != QUOTH_NONE && holds_other_office(cast, e, mention)) {
+        return QUOTH_NONE;
+    }
     if (e == QUOTH_NONE && title_gender(cast, mention) == 0) {
         e = best_of_chain(cast, qu_map_get(&cast->by_given, key), mention, true);
     }

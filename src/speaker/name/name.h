@@ -15,6 +15,9 @@ void qu_last_name_enter(qu_cast *cast, uint32_t entity);
 uint32_t qu_body_entity(qu_cast *cast, qu_range words, bool make);
 void qu_body_place(qu_cast *cast, uint32_t mention);
 
+/* The firm, named in full before, that a lone word stands for ("Fox"), or QUOTH_NONE. */
+uint32_t qu_firm_entity(const qu_cast *cast, const qu_mention *mention);
+
 /*
  * name_title.c: in a run of name words, the first token of the name after the last title of it;
  * that of a given name which ends a long run, and where the title before that begins; whether
