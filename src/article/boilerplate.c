@@ -20,7 +20,9 @@ enum {
     REAL_WORDS = 12,   /* the shortest sentence that is surely a paragraph */
     LONGEST_LIST = 60, /* lines of related reports */
     MOST_LIVES = 4,
-    BIO_TRIES = 8 /* lines whose name is looked for in the text before */
+    STAMP_WORDS = 14,
+    COMMENT_LINES = 12, /* between the time of a comment and the link to answer it */
+    BIO_TRIES = 8       /* lines whose name is looked for in the text before */
 };
 
 static bool is_own(const qu_line *line)
@@ -314,7 +316,8 @@ static void mark_pitches(qu_lines *lines)
 static void mark_comments(qu_lines *lines)
 {
     bool in_comments = false;
-    for (uint32_t i = 0; i < lines->n_lines; i++) {
+    /* A link to the comments stands above the report, too. */
+    for (uint32_t i = find_first_real(lines); i < lines->n_lines; i++) {
         qu_line *line = &lines->lines[i];
         bool counts = line->n_words <= 2 && line->score[QU_COMMENT] >= 2; /* "3 comments" */
         if (is_marked(line) && (counts || line->score[QU_COMMENT] >= PROOF)) {
@@ -325,6 +328,36 @@ static void mark_comments(qu_lines *lines)
             mark(line);
         }
     }
+}
+
+/* "Jo Roe, September 22, 2015 at 5:58 am": when a comment was made. */
+static bool is_stamp(const qu_line *line)
+{
+    return line->n_words <= STAMP_WORDS && line->n_numbers >= 4 && line->score[QU_DATE] > 0 &&
+           !line->stop;
+}
+
+/* Comments that each have their time, with links to answer them: all of them, and who wrote
+ * them. */
+static void mark_threads(qu_lines *lines)
+{
+    uint32_t first = 0, last = 0, stamp = 0, n_comments = 0;
+    for (uint32_t i = find_first_real(lines) + 1; i < lines->n_lines; i++) {
+        const qu_line *line = &lines->lines[i];
+        bool answer = is_marked(line) && line->n_words <= 2 && line->score[QU_COMMENT] >= PROOF;
+        if (is_stamp(line)) {
+            stamp = i;
+        } else if (answer && stamp > 0 && i - stamp <= COMMENT_LINES) {
+            first = n_comments++ == 0 ? stamp : first;
+            stamp = 0;
+            last = i;
+        }
+    }
+    if (n_comments < 2) {
+        return;
+    }
+    bool named = lines->lines[first - 1].n_words <= 5 && !lines->lines[first - 1].stop;
+    mark_range(lines, first - named, last);
 }
 
 /* --- who wrote it ------------------------------------------------------------------------ */
@@ -517,6 +550,7 @@ void qu_boilerplate_mark(quoth_view text, qu_lines *lines)
     mark_captions(lines);
     mark_pitches(lines);
     mark_comments(lines);
+    mark_threads(lines);
     mark_led(lines);
     if (!lines->from_page) {
         mark_rows(lines); /* where elements tell lists and asides, a row of lines is a poem */

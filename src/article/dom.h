@@ -143,6 +143,13 @@ bool qu_page_subtitle(
 /* Guess a date and a byline, where none is known, from what the page shows. */
 bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_facts *facts);
 
+/*
+ * A moment in UTC falls on another day where many readers are: where the page prints that day
+ * and not the one of UTC, take it.
+ */
+bool qu_page_local_day(
+    qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_view *published);
+
 /* Is it a name rather than an address, a role or the outlet? */
 bool qu_is_byline(quoth_view text, quoth_view outlet);
 

@@ -3,7 +3,13 @@
 
 #include <string.h>
 
-enum { NAMED_BYTES = 8 /* of a heading, at least, to be known again in the title */ };
+enum {
+    NAMED_BYTES = 8,     /* of a heading, at least, to be known again in the title */
+    HEADING_BYTES = 250, /* of a heading that may be the title, at most */
+    HEADING_WORDS = 4,   /* at least */
+    LONGEST_TITLE = 400, /* bytes of one that is compared with a heading */
+    SHARED_WORDS = 2     /* with the title that is told elsewhere, at least */
+};
 
 /* Keep `value` as a fact that is not known yet. */
 static bool keep(qu_arena *arena, quoth_view value, quoth_view *fact)
@@ -22,9 +28,11 @@ static bool keep_date(qu_arena *arena, quoth_view value, quoth_view *fact)
 /* Where the facts come from, the surest last: a later source is only asked for what is missing.
  */
 typedef struct {
-    quoth_facts meta;         /* og: and article: properties, canonical link */
-    quoth_facts plain;        /* meta names of old, <time>, rel=author */
-    quoth_view heading;       /* the first <h1> */
+    quoth_facts meta;        /* og: and article: properties, canonical link */
+    quoth_facts plain;       /* meta names of old, <time>, rel=author */
+    quoth_view heading;      /* the first <h1> */
+    quoth_view long_heading; /* the first <h1> of a few words */
+    uint32_t n_long_headings;
     quoth_view named_heading; /* the first <h1> or <h2> that <title> begins with */
     quoth_view head_title;
 } found_facts;
@@ -144,6 +152,30 @@ static bool keep_named_heading(
     return kept;
 }
 
+static uint32_t count_words(quoth_view text)
+{
+    uint32_t n = text.len > 0;
+    for (size_t i = 0; i < text.len; i++) {
+        n += text.ptr[i] == ' ';
+    }
+    return n;
+}
+
+static bool keep_long_heading(
+    qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i, found_facts *found)
+{
+    quoth_view text;
+    qu_arena_mark mark = qu_arena_here(scratch);
+    bool kept = qu_node_text(scratch, page, i, &text);
+    text = kept ? qu_trim(text) : text;
+    if (kept && text.len <= HEADING_BYTES && count_words(text) >= HEADING_WORDS) {
+        found->n_long_headings++;
+        kept = keep(arena, text, &found->long_heading);
+    }
+    qu_arena_rewind(scratch, mark);
+    return kept;
+}
+
 static bool has_token(quoth_view value, const char *word)
 {
     const char *const words[] = {word, NULL};
@@ -173,6 +205,7 @@ static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page
     }
     if (element == QU_EL_H1) {
         return keep_text(arena, scratch, page, i, false, &found->heading) &&
+               keep_long_heading(arena, scratch, page, i, found) &&
                keep_named_heading(arena, scratch, page, i, found);
     }
     if (element == QU_EL_H2) {
@@ -239,9 +272,54 @@ static bool is_site_name(quoth_view text, quoth_view head_title, quoth_view outl
     return text.len > 0 && (ends || qu_equal(text, outlet));
 }
 
+/* The word at or after *at, or an empty one. */
+static quoth_view next_word(quoth_view text, size_t *at)
+{
+    size_t n = 0, begin;
+    while (*at < text.len && !qu_is_letter(qu_char_at(text, *at, &n))) {
+        *at += n;
+    }
+    begin = *at;
+    while (*at < text.len && qu_is_letter(qu_char_at(text, *at, &n))) {
+        *at += n;
+    }
+    return (quoth_view){text.ptr + begin, *at - begin};
+}
+
+static bool is_same_word(quoth_view a, quoth_view b)
+{
+    size_t n = 0, m = 0, i = 0, k = 0;
+    for (; i < a.len && k < b.len; i += n, k += m) {
+        if (qu_to_lower(qu_char_at(a, i, &n)) != qu_to_lower(qu_char_at(b, k, &m))) {
+            return false;
+        }
+    }
+    return i == a.len && k == b.len;
+}
+
+/* Do two titles, of which neither holds the other, have words in common? */
+static bool are_akin(quoth_view a, quoth_view b)
+{
+    uint32_t n_shared = 0;
+    if (b.len > LONGEST_TITLE) {
+        return false;
+    }
+    for (size_t at = 0; at < a.len;) {
+        quoth_view word = next_word(a, &at), other;
+        bool seen = word.len == 0;
+        for (size_t k = 0; !seen && k < b.len;) {
+            other = next_word(b, &k);
+            seen = other.len > 0 && is_same_word(word, other);
+            n_shared += seen;
+        }
+    }
+    return n_shared >= SHARED_WORDS;
+}
+
 /* The best title first: the page's own word for it, then headings, then <title>. */
 static void fill_title(const found_facts *found, quoth_view linked, quoth_facts *facts)
 {
+    bool known = facts->title.len > 0;
     quoth_view shared = without_site(found->meta.title, facts->outlet);
     if (!qu_equal(shared, facts->outlet)) {
         fill(&facts->title, shared);
@@ -262,6 +340,12 @@ static void fill_title(const found_facts *found, quoth_view linked, quoth_facts 
     }
     fill(&facts->title, without_site(found->head_title, facts->outlet));
     fill(&facts->title, found->heading);
+    /* What is told to other sites is often shorter than what is printed. */
+    if (!known && found->n_long_headings == 1 &&
+        !is_site_name(found->long_heading, found->head_title, facts->outlet) &&
+        are_akin(found->long_heading, facts->title)) {
+        facts->title = found->long_heading;
+    }
 }
 
 /* "en-GB" → "en" */
@@ -292,7 +376,7 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     static const quoth_view none = {"", 0};
     const quoth_facts empty = qu_no_facts();
     qu_linked linked = {empty, none};
-    found_facts found = {empty, empty, none, none, none};
+    found_facts found = {empty, empty, none, none, 0, none, none};
     for (uint32_t i = 0; i < page->n_nodes; i++) {
         if (!read_element(arena, scratch, page, i, &linked, &found)) {
             return false;
@@ -316,7 +400,8 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
     if (!qu_is_byline(facts->byline, facts->outlet)) {
         facts->byline = none;
     }
-    if (!qu_page_guess(arena, scratch, page, facts)) {
+    if (!qu_page_guess(arena, scratch, page, facts) ||
+        !qu_page_local_day(arena, scratch, page, &facts->published)) {
         return false;
     }
     fill(&facts->modified, linked.facts.modified);

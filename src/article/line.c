@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+enum {
+    CREDIT_WORDS = 25, /* of a line that begins with ©, at most */
+    OWNER_WEIGHT = 4   /* of that © */
+};
+
 /* --- cutting ----------------------------------------------------------------------------- */
 
 bool qu_lines_add(qu_arena *arena, qu_lines *lines, quoth_view text, qu_line line)
@@ -226,6 +231,9 @@ bool qu_lines_scan(
         line->bullet = is_bullet(words);
         line->agency = names_agency(words);
         qu_phrases_score(phrases, state.words, line->n_words, line->score);
+        if (qu_begins(words, "\u00a9") && line->n_words <= CREDIT_WORDS) {
+            line->score[QU_CREDIT] = (uint8_t)(line->score[QU_CREDIT] + OWNER_WEIGHT);
+        }
         qu_arena_rewind(scratch, mark);
     }
     return true;

@@ -171,6 +171,40 @@ static void test_article_boilerplate__a_list_after_a_colon_is_the_reports(void *
         "TPPHHHP");
 }
 
+static void test_article_boilerplate__other_languages(void **state)
+{
+    (void)state;
+    expect_kinds(TITLE A "Lesen Sie auch: Der Fluss ist weg\n\n" B "Anzeige\n\n" C, "TPbPbP");
+    expect_kinds(TITLE A "Foto: Ida Thrupp\n\n" B "Schreibe einen Kommentar\n", "TPbPb");
+    expect_kinds(TITLE A "Lea también: El río se fue\n\n" B "Newsletter abonnieren\n", "TPbPb");
+    expect_kinds(TITLE A "Teilen Drucken\n\n" B "Alle Rechte vorbehalten\n", "TPbPb");
+}
+
+static void test_article_boilerplate__threads_of_comments(void **state)
+{
+    (void)state;
+    expect_kinds(TITLE A B
+        "Bo Quill\n\nSeptember 22, 2026 at 5:58 am\n\n"
+        "I for one saw the river go, and it went in the direction of the sea.\n\n"
+        "Reply\n\nCy Marsh\n\nSeptember 23, 2026 at 7:10 pm\n\n"
+        "It had been meaning to leave for years and nobody would listen to it.\n\n"
+        "Reply\n",
+        "TPPbbbbbbbb");
+    /* A live blog has times and no answers. */
+    expect_kinds(TITLE "September 22, 2026 at 5:58 am\n\n" A
+                       "September 22, 2026 at 6:10 am\n\n" B
+                       "September 22, 2026 at 7:00 am\n\n" C,
+        "TbPbPbP");
+    /* The link to the comments stands above the report. */
+    expect_kinds(TITLE "12 Comments\n\n" A B C, "TbPPP");
+}
+
+static void test_article_boilerplate__owners_of_pictures(void **state)
+{
+    (void)state;
+    expect_kinds(TITLE A "\u00a9 Bo Quill / Marl Pictures\n\n" B, "TPbP");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +219,9 @@ int main(void)
         cmocka_unit_test(test_article_boilerplate__what_is_left_at_the_end),
         cmocka_unit_test(test_article_boilerplate__comment_prompts),
         cmocka_unit_test(test_article_boilerplate__notes),
+        cmocka_unit_test(test_article_boilerplate__other_languages),
+        cmocka_unit_test(test_article_boilerplate__threads_of_comments),
+        cmocka_unit_test(test_article_boilerplate__owners_of_pictures),
         cmocka_unit_test(test_article_boilerplate__reporting_is_never_marked),
         cmocka_unit_test(test_article_boilerplate__a_list_after_a_colon_is_the_reports),
     };

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -75,12 +76,79 @@ static void test_facts__of_a_page(void **state)
     made_free(made);
 }
 
+static void expect_published(const char *published, const char *printed, const char *day)
+{
+    char page[2048];
+    (void)snprintf(page, sizeof page,
+        "<html><head><meta property='article:published_time' content='%s'></head><body>"
+        "<article><h1>Ferry runs dry</h1><time>%s</time><p>" A "</p><p>" B
+        "</p></article></body></html>",
+        published, printed);
+    made_article *made = made_read_text(page);
+    assert_int_equal(made->status, QUOTH_OK);
+    expect_view(made->article.facts.published, day);
+    made_free(made);
+}
+
+static void test_date__is_the_day_that_the_page_prints(void **state)
+{
+    (void)state;
+    expect_published("2026-09-14T23:04:00Z", "15.09.2026, 01:04", "2026-09-15");
+    expect_published("2026-10-01T02:25:54+00:00", "September 30, 2026", "2026-09-30");
+    expect_published("2026-09-14T23:04:00Z", "14 September 2026", "2026-09-14T23:04:00Z");
+    /* Not even in Sydney is it tomorrow. */
+    expect_published("2026-09-14T09:00:00Z", "15 September 2026", "2026-09-14T09:00:00Z");
+    expect_published("2026-09-14T23:04:00+02:00", "15.09.2026", "2026-09-14T23:04:00+02:00");
+    expect_published("2026-09-14T23:04:00Z", "17.09.2026", "2026-09-14T23:04:00Z");
+}
+
+static void expect_title(const char *told, const char *headings, const char *title)
+{
+    char page[2048];
+    (void)snprintf(page, sizeof page,
+        "<html><head><meta property='og:title' content='%s'><meta property='og:site_name' "
+        "content='Marl Echo'></head><body><article>%s<p>" A "</p><p>" B
+        "</p></article></body></html>",
+        told, headings);
+    made_article *made = made_read_text(page);
+    assert_int_equal(made->status, QUOTH_OK);
+    expect_view(made->article.facts.title, title);
+    made_free(made);
+}
+
+static void test_title__is_the_one_that_the_page_prints(void **state)
+{
+    (void)state;
+    expect_title("Marl ferry dry", "<h1>Ferry to Marl runs dry once more</h1>",
+        "Ferry to Marl runs dry once more");
+    expect_title("Marl ferry dry", "<h1>The eels of Ault</h1>", "Marl ferry dry");
+    expect_title("Marl ferry dry",
+        "<h1>Ferry to Marl runs dry once more</h1><h1>More about the Marl ferry</h1>",
+        "Marl ferry dry");
+    expect_title("Marl ferry dry", "<h1>Marl ferry</h1>", "Marl ferry dry");
+}
+
+static void test_byline__is_no_outlet(void **state)
+{
+    (void)state;
+    expect_credit("<html><head><meta property='og:site_name' content='Marl-Echo'>"
+                  "<meta name=author content='MARL ECHO'></head><body><article><p>" A
+                  "</p><p>" B "</p></article></body></html>",
+        "", "");
+    expect_credit("<html><head><meta name=author content='marl-echo.com'></head><body><article>"
+                  "<p>" A "</p><p>" B "</p></article></body></html>",
+        "", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_agency__stands_in_bylines_datelines_and_credits),
         cmocka_unit_test(test_agency__is_none_where_it_is_spoken_of),
         cmocka_unit_test(test_facts__of_a_page),
+        cmocka_unit_test(test_date__is_the_day_that_the_page_prints),
+        cmocka_unit_test(test_title__is_the_one_that_the_page_prints),
+        cmocka_unit_test(test_byline__is_no_outlet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

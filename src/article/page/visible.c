@@ -109,6 +109,38 @@ static bool is_name(quoth_view text)
     return text.len > 2;
 }
 
+/* "post.example": one word with a stop before two to four small letters at its end. */
+static bool is_domain(quoth_view text)
+{
+    size_t n = 0;
+    while (n < text.len && n < 5 && text.ptr[text.len - n - 1] >= 'a' &&
+           text.ptr[text.len - n - 1] <= 'z') {
+        n++;
+    }
+    return n >= 2 && n <= 4 && n + 1 < text.len && text.ptr[text.len - n - 1] == '.' &&
+           qu_find(text, " ", 0) == text.len;
+}
+
+/* The letters and digits of two names, in capitals or not: are they the same? */
+static bool is_same_name(quoth_view a, quoth_view b)
+{
+    size_t i = 0, k = 0, n = 0, m = 0;
+    for (;;) {
+        uint32_t c = 0, d = 0;
+        for (; i < a.len && c == 0; i += n) {
+            c = qu_char_at(a, i, &n);
+            c = qu_is_letter(c) || qu_is_digit(c) ? qu_to_lower(c) : 0;
+        }
+        for (; k < b.len && d == 0; k += m) {
+            d = qu_char_at(b, k, &m);
+            d = qu_is_letter(d) || qu_is_digit(d) ? qu_to_lower(d) : 0;
+        }
+        if (c != d || c == 0) {
+            return c == d;
+        }
+    }
+}
+
 bool qu_is_byline(quoth_view text, quoth_view outlet)
 {
     static const char *const never[] = {"admin", "staff", "redaktion", "editor", "online",
@@ -123,7 +155,7 @@ bool qu_is_byline(quoth_view text, quoth_view outlet)
     }
     return text.len >= 2 && text.len <= 100 && qu_find(text, "http", 0) == text.len &&
            qu_find(text, "@", 0) == text.len && qu_find(text, "www.", 0) == text.len &&
-           !qu_equal(text, outlet);
+           !is_domain(text) && !(outlet.len > 0 && is_same_name(text, outlet));
 }
 
 static bool keep_byline(guesses *out, quoth_view text, bool has_to_lead, quoth_view *fact)
