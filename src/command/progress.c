@@ -36,7 +36,8 @@ void progress_step(progress *count)
     if (now >= count->next_ms) {
         count->next_ms = now + STEP_MS;
         count->drawn = true;
-        (void)fprintf(stderr, "\r%" PRIu64 " reports read", count->n_reports);
+        (void)fprintf(stderr, "\r%" PRIu64 " report%s read", count->n_reports,
+            count->n_reports == 1 ? "" : "s");
     }
 }
 
@@ -44,7 +45,8 @@ void progress_say(progress *count, const char *what)
 {
     if (count->shown && now_ms() >= count->next_ms - STEP_MS) {
         count->drawn = true;
-        (void)fprintf(stderr, "\r\033[K%" PRIu64 " reports read; %s", count->n_reports, what);
+        (void)fprintf(stderr, "\r\033[K%" PRIu64 " report%s read; %s", count->n_reports,
+            count->n_reports == 1 ? "" : "s", what);
     }
 }
 
