@@ -154,7 +154,8 @@ static quoth_status next_row(qu_layer *layer, qu_document **out, quoth_error *er
     quoth_view row = {"", 0}, record = {"", 0};
     bool found = true;
     quoth_status status = QUOTH_OK;
-    while (status == QUOTH_OK && found && (qu_trim(row).len == 0 || layer->n <= 1)) {
+    uint64_t n_names = layer->table.headless ? 0 : 1; /* of rows */
+    while (status == QUOTH_OK && found && (qu_trim(row).len == 0 || layer->n <= n_names)) {
         layer->n++; /* the first row holds the names, which are known */
         status = qu_table_row(&layer->table, &layer->stream, path_of(layer), &row, &found, err);
     }

@@ -16,6 +16,13 @@ echo "[$?]"
 printf 'title\ttext\nFerry\tThe ferry\tand more\nOpen\t"never closed\n' >tabs.tsv
 "$QUOTH" extract --json tabs.tsv
 echo "[$?]"
+printf '%s\t' https://echo.example/a null 0123456789abcdef echo.example 'Ferry late' null 2026-03-02 >rows.csv
+printf '"The ferry is late. ""It will come,"" Ann Roe said.\n\nNobody knew when."\tnull\tnull\tnull\r\n' >>rows.csv
+printf '%s\t' null null fedcba9876543210 null null null null 'It is lost.' null null >>rows.csv
+printf 'null\r\n' >>rows.csv
+"$QUOTH" extract --json rows.csv
+printf 'null\tof\tthe\tcolumns\tis\ta\tdate,\tso\tthis is\ttext\n' >text.txt
+"$QUOTH" extract --json text.txt
 cat >list.json <<'END'
 [{"title": "Ferry late", "text": "The ferry is late."},
  {"title": "No text"}, 5,

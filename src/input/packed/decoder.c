@@ -14,6 +14,7 @@ struct qu_decoder {
     bool ended; /* the next step begins another member */
     z_stream zlib;
     ZSTD_DCtx *zstd;
+    size_t n_wanted; /* bytes that zstd asks for next; 0: the head of a frame */
     BrotliDecoderState *brotli;
 };
 
@@ -97,20 +98,34 @@ static qu_decode_state step_zlib(
                                                      : QU_DECODE_DAMAGED;
 }
 
+/*
+ * Zstd is given what it asks for, a block at most. Given more, it would keep the sound blocks
+ * before a damaged one to itself, so that what is read would depend on how the bytes came in.
+ */
 static qu_decode_state step_zstd(
     qu_decoder *decoder, const char **in, size_t *n_in, char **out, size_t *room)
 {
-    ZSTD_inBuffer input = {*in, *n_in, 0};
-    ZSTD_outBuffer output = {*out, *room, 0};
-    size_t result = ZSTD_decompressStream(decoder->zstd, &output, &input);
-    *in += input.pos;
-    *n_in -= input.pos;
-    *out += output.pos;
-    *room -= output.pos;
-    if (ZSTD_isError(result) != 0) {
-        return QU_DECODE_DAMAGED;
+    enum { HEAD_BYTES = 5 };
+    for (;;) {
+        size_t wanted = decoder->n_wanted > 0 ? decoder->n_wanted : HEAD_BYTES;
+        ZSTD_inBuffer input = {*in, wanted < *n_in ? wanted : *n_in, 0};
+        ZSTD_outBuffer output = {*out, *room, 0};
+        size_t result = ZSTD_decompressStream(decoder->zstd, &output, &input);
+        bool damaged = ZSTD_isError(result) != 0;
+        /* With an error both places are anything: zstd has claimed output it never wrote. */
+        size_t n_used = damaged ? input.size : input.pos, n_made = damaged ? 0 : output.pos;
+        *in += n_used;
+        *n_in -= n_used;
+        *out += n_made;
+        *room -= n_made;
+        decoder->n_wanted = damaged ? 0 : result;
+        if (damaged || result == 0) {
+            return damaged ? QU_DECODE_DAMAGED : QU_DECODE_ENDED;
+        }
+        if (*n_in == 0 || *room == 0 || n_used + n_made == 0) {
+            return QU_DECODE_MORE;
+        }
     }
-    return result == 0 ? QU_DECODE_ENDED : QU_DECODE_MORE;
 }
 
 static qu_decode_state step_brotli(
@@ -145,6 +160,7 @@ void qu_decoder_restart(qu_decoder *decoder)
 {
     if (decoder->coding == QU_CODING_ZSTD) {
         (void)ZSTD_DCtx_reset(decoder->zstd, ZSTD_reset_session_only);
+        decoder->n_wanted = 0;
     } else if (decoder->coding != QU_CODING_BROTLI) {
         decoder->ended = true; /* so that the next step resets zlib */
     }

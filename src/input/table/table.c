@@ -78,6 +78,57 @@ static bool names_field(const qu_table *table, const quoth_field_names *chosen, 
     return false;
 }
 
+/* --- without names -------------------------------------------------------------------------
+ */
+
+static bool is_null(quoth_view cell)
+{
+    return qu_equal(cell, qu_view("null"));
+}
+
+/* Does the cell read like that: "d" a digit, "x" one of 16, else itself? */
+static bool has_shape(quoth_view cell, const char *shape)
+{
+    bool fits = cell.len == strlen(shape);
+    for (size_t i = 0; fits && i < cell.len; i++) {
+        char c = cell.ptr[i];
+        bool digit = c >= '0' && c <= '9';
+        fits = shape[i] == 'd'   ? digit
+               : shape[i] == 'x' ? digit || (c >= 'a' && c <= 'f')
+                                 : c == shape[i];
+    }
+    return fits;
+}
+
+/*
+ * A row of trafilatura's (2.x, --csv), which begins with an address, an id, a fingerprint, a
+ * host, a title, an image and a date, as far as they are known.
+ */
+static bool begins_nameless(quoth_view start, qu_table *table)
+{
+    static const char names[] = "url\tid\tfingerprint\thostname\ttitle\timage\tdate\ttext\t"
+                                "comments\tlicense\tpagetype";
+    enum { URL, FINGERPRINT = 2, DATE = 6, N_LOOKED_AT, MOST_BYTES = 8 << 10 };
+    if (!qu_begins(start, "http") && !qu_begins(start, "null\t")) {
+        return false;
+    }
+    start.len = start.len < MOST_BYTES ? start.len : MOST_BYTES;
+    if (!read_names(start, '\t', table)) { /* the cells, here */
+        table->n_columns = table->n_columns == QU_TABLE_MAX_COLUMNS ? N_LOOKED_AT : 0;
+    }
+    if (table->n_columns <= N_LOOKED_AT || table->names.failed) {
+        return false;
+    }
+    quoth_view url = column_name(table, URL), print = column_name(table, FINGERPRINT);
+    quoth_view date = column_name(table, DATE);
+    bool marked = has_shape(print, "xxxxxxxxxxxxxxxx");
+    bool is = (qu_begins(url, "http") || is_null(url)) && (marked || is_null(print)) &&
+              (has_shape(date, "dddd-dd-dd") || is_null(date)) && (marked || !is_null(url)) &&
+              (marked || !is_null(date));
+    table->headless = is;
+    return is && read_names(qu_view(names), '\t', table) && !table->names.failed;
+}
+
 bool qu_table_begins(quoth_view start, const quoth_field_names *chosen, qu_table *table)
 {
     static const char commas[] = {',', ';', '\t'};
@@ -101,7 +152,7 @@ bool qu_table_begins(quoth_view start, const quoth_field_names *chosen, qu_table
             return true;
         }
     }
-    return false;
+    return begins_nameless(start, table);
 }
 
 /* --- the other rows ---------------------------------------------------------------------- */
@@ -185,10 +236,14 @@ quoth_status qu_table_record(qu_table *table, quoth_view row, quoth_view *out, q
     qu_buffer cell = {0};
     size_t n = 0;
     qu_buffer_clear(&table->json);
+    qu_buffer_add_byte(&table->json, '{');
     for (size_t at = 0; at <= row.len && n < table->n_columns; n++) {
         qu_buffer_clear(&cell);
         read_cell(row, table->comma, &at, &cell);
-        qu_buffer_add_text(&table->json, n == 0 ? "{" : ", ");
+        if (table->headless && is_null(qu_buffer_view(&cell))) {
+            continue;
+        }
+        qu_buffer_add_text(&table->json, table->json.len == 1 ? "" : ", ");
         add_string(&table->json, column_name(table, n));
         qu_buffer_add_text(&table->json, ": ");
         add_string(&table->json, qu_buffer_view(&cell));

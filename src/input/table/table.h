@@ -6,12 +6,13 @@
 
 enum { QU_TABLE_MAX_COLUMNS = 256 };
 
-/* What the first row says. Empty when zeroed. */
+/* What the first row says, or is known without one. Empty when zeroed. */
 typedef struct {
     qu_buffer names;                          /* of the columns, one after the other */
     quoth_span columns[QU_TABLE_MAX_COLUMNS]; /* [n_columns] in names.ptr */
     size_t n_columns;
     char comma;     /* what parts the cells: ',', ';' or a tab */
+    bool headless;  /* the first row is a report already, and "null" stands for no value */
     qu_buffer json; /* of the last row */
 } qu_table;
 
@@ -20,7 +21,7 @@ void qu_table_dispose(qu_table *table);
 /*
  * Do these bytes begin a table of reports? Then its first row names a column for the text or
  * the page of a report and another field (qu_field_name), or one of those that the caller
- * chose.
+ * chose; or it is a row as trafilatura writes them, which names nothing.
  *
  * in      start: the first bytes of a stream; chosen may be NULL.
  * out     *table, with the names of the columns.
