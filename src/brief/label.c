@@ -400,13 +400,41 @@ bool qu_label_is_quotation(const quoth_collection *collection, const quoth_versi
            is_quotation_mark(qu_char_before(text, whole.end, &n));
 }
 
+/* "dismissed it as “gossip”": the quoted words are what the source calls it. */
+static bool is_name_for_it(const quoth_collection *collection, const quoth_version *version)
+{
+    if (version->n_content == 0 || !qu_label_is_quotation(collection, version)) {
+        return false;
+    }
+    quoth_view text = text_of(collection, version->report);
+    quoth_view before = qu_trim((quoth_view){text.ptr, version->content[0].begin});
+    return qu_ends(before, " as") || qu_ends(before, " as a") || qu_ends(before, " as an");
+}
+
+quoth_polarity qu_label_polarity(
+    const quoth_collection *collection, const quoth_version *version)
+{
+    const quoth_attribution *attribution = attribution_of(collection, version);
+    bool own = attribution == NULL || attribution->kind == QUOTH_DIRECT ||
+               is_name_for_it(collection, version);
+    return own ? QUOTH_AFFIRMS : attribution->polarity;
+}
+
+/* Words that somebody denied or asked are not that one's own, though they are quoted. */
+static bool needs_cue(const quoth_collection *collection, const quoth_version *version)
+{
+    quoth_polarity polarity = qu_label_polarity(collection, version);
+    return polarity == QUOTH_DENIES || polarity == QUOTH_ASKS ||
+           !qu_label_is_quotation(collection, version);
+}
+
 bool qu_label_cue(qu_arena *arena, const quoth_collection *collection,
     const quoth_version *version, quoth_view *out)
 {
     *out = qu_view("");
     const quoth_attribution *attribution = attribution_of(collection, version);
     if (attribution == NULL || attribution->cue.begin >= attribution->cue.end ||
-        qu_label_is_quotation(collection, version)) {
+        !needs_cue(collection, version)) {
         return true;
     }
     quoth_view cue = qu_slice(text_of(collection, version->report), attribution->cue);

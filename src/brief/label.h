@@ -59,9 +59,14 @@ bool qu_label_speaker(qu_arena *arena, const quoth_collection *collection,
 quoth_view qu_label_other_speaker(const quoth_collection *collection,
     const quoth_statement *statement, const quoth_version *version);
 
+/* What the cue of a version says of its words; of a direct quotation, that they are said. */
+quoth_polarity qu_label_polarity(
+    const quoth_collection *collection, const quoth_version *version);
+
 /*
- * The cue of a version that is not a quotation ("denied", "according to"): without it the words
- * could say the opposite. Empty for a quotation and where there is none.
+ * The cue of a version that is not a quotation, or whose quoted words are denied or asked
+ * ("denied", "according to"): without it they could say the opposite. Empty for any other
+ * quotation and where there is none.
  *
  * owner   *out belongs to `arena` or to the report.
  * errors  false without memory.

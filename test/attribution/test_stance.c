@@ -84,6 +84,24 @@ static void test_stance__other(void **state)
     check_both("The mayor praised the pier as “a joy.”", "praised", QUOTH_OTHER);
 }
 
+/* What "to" goes on with decides, and a denial of a denial is none. */
+static void test_stance__what_follows_counts(void **state)
+{
+    (void)state;
+    check(false, "Mayor Voss refused to say whether the pier would be mended.", "refused",
+        QUOTH_DENIES);
+    check(false, "Mayor Voss has refused to hold a vote on the pier this year.", "refused",
+        QUOTH_OTHER);
+    check(false, "Mayor Voss declined to comment on the report of the harbour board.",
+        "declined", QUOTH_DENIES);
+    check(false, "Mayor Voss refused to disavow the remarks of the harbour board.", "refused",
+        QUOTH_OTHER);
+    check(false, "Mayor Voss called on the harbour board to resign.", "called on", QUOTH_ASKS);
+    check(false, "Protesters are calling for a new pier.", "calling for", QUOTH_ASKS);
+    check(false, "Mayor Voss is not expected to meet the board on Monday.", "expected",
+        QUOTH_DENIES);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -91,6 +109,7 @@ int main(void)
         cmocka_unit_test(test_stance__denies),
         cmocka_unit_test(test_stance__asks),
         cmocka_unit_test(test_stance__other),
+        cmocka_unit_test(test_stance__what_follows_counts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

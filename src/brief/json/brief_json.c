@@ -137,6 +137,11 @@ static void write_version(printer *print, const quoth_version *version)
     }
     qu_json_key(json, "relation");
     qu_json_string(json, qu_view(relations[version->relation]));
+    quoth_polarity polarity = qu_label_polarity(print->collection, version);
+    if (polarity == QUOTH_DENIES || polarity == QUOTH_ASKS) {
+        qu_json_key(json, "polarity");
+        qu_json_string(json, qu_view(polarity == QUOTH_DENIES ? "denies" : "asks"));
+    }
     write_edits(json, version);
     if (version->check != NULL) {
         write_check(print, version->check);
