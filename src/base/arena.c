@@ -2,7 +2,6 @@
 #include "base/arena.h"
 
 #include <assert.h>
-#include <stdalign.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,8 +23,8 @@ enum { FIRST_BLOCK_BYTES = 4096, LARGEST_BLOCK_BYTES = 1 << 20, ALIGNMENT = 16 }
 
 struct qu_arena_block {
     qu_arena_block *before;
-    size_t size_bytes; /* of `bytes` */
-    alignas(ALIGNMENT) unsigned char bytes[];
+    size_t size_bytes;
+    unsigned char *bytes; /* apart, so that they can move while marks point at the block */
 };
 
 /* The block that was kept when the arena was rewound, if it is large enough. */
@@ -43,6 +42,7 @@ static void free_block(qu_arena_block *block)
 {
     if (block != NULL) {
         ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size_bytes);
+        free(block->bytes);
         free(block);
     }
 }
@@ -59,11 +59,15 @@ static qu_arena_block *make_block(const qu_arena *arena, size_t n_bytes)
     if (size < n_bytes) {
         size = n_bytes;
     }
-    qu_arena_block *block = malloc(sizeof *block + size);
-    if (block != NULL) {
-        block->size_bytes = size;
-        ASAN_POISON_MEMORY_REGION(block->bytes, size);
+    qu_arena_block *block = malloc(sizeof *block);
+    unsigned char *bytes = malloc(size);
+    if (block == NULL || bytes == NULL) {
+        free(block);
+        free(bytes);
+        return NULL;
     }
+    *block = (qu_arena_block){.size_bytes = size, .bytes = bytes};
+    ASAN_POISON_MEMORY_REGION(bytes, size);
     return block;
 }
 
@@ -80,13 +84,18 @@ static bool add_block(qu_arena *arena, size_t n_bytes)
     return true;
 }
 
+/* With one byte over, at least. */
+static size_t rounded_up(size_t n_bytes)
+{
+    return (n_bytes + ALIGNMENT) / ALIGNMENT * ALIGNMENT;
+}
+
 void *qu_arena_room(qu_arena *arena, size_t n_bytes)
 {
     if (n_bytes > SIZE_MAX / 2) {
         return NULL;
     }
-    size_t rounded =
-        (n_bytes + ALIGNMENT) / ALIGNMENT * ALIGNMENT; /* one byte over, at least */
+    size_t rounded = rounded_up(n_bytes);
     if (arena->last == NULL || rounded > arena->last->size_bytes - arena->used_bytes) {
         if (!add_block(arena, rounded)) {
             return NULL;
@@ -138,24 +147,54 @@ bool qu_arena_copy(qu_arena *arena, quoth_view text, quoth_view *out)
     return true;
 }
 
+/* The block that holds nothing but an array that is larger than blocks are, or NULL. */
+static qu_arena_block *own_block(const qu_arena *arena, const void *array, size_t n_bytes)
+{
+    qu_arena_block *block = n_bytes > LARGEST_BLOCK_BYTES ? arena->last : NULL;
+    while (
+        block != NULL && (block->bytes != array || block->size_bytes != rounded_up(n_bytes))) {
+        block = block->before;
+    }
+    return block;
+}
+
+/* A large array grows in its own block: a copy would leave as much again behind. */
+static void *enlarge_block(qu_arena *arena, qu_arena_block *block, size_t n_bytes)
+{
+    size_t size = rounded_up(n_bytes);
+    ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->size_bytes);
+    unsigned char *bytes = realloc(block->bytes, size);
+    if (bytes == NULL) {
+        return NULL;
+    }
+    *block = (qu_arena_block){block->before, size, bytes};
+    arena->used_bytes = block == arena->last ? size : arena->used_bytes;
+    ASAN_POISON_MEMORY_REGION(bytes + n_bytes, size - n_bytes);
+    return bytes;
+}
+
 bool qu_arena_grow(
     qu_arena *arena, void *items, uint32_t *capacity, uint32_t n, size_t size_bytes)
 {
     if (n < *capacity) {
         return true;
     }
-    if (*capacity > UINT32_MAX / 2) {
+    uint32_t wanted = *capacity == 0 ? 2 : *capacity * 2; /* many hold one thing or two */
+    if (*capacity > UINT32_MAX / 2 || wanted > SIZE_MAX / 4 / size_bytes) {
         return false;
     }
-    uint32_t wanted = *capacity == 0 ? 8 : *capacity * 2;
-    void *bigger = qu_arena_array(arena, wanted, size_bytes);
+    void *old = NULL, *bigger = NULL;
+    memcpy(&old, items, sizeof old); /* `items` is the address of a pointer of any type */
+    size_t old_bytes = *capacity * size_bytes;
+    qu_arena_block *block = own_block(arena, old, old_bytes);
+    if (block != NULL) {
+        bigger = enlarge_block(arena, block, wanted * size_bytes);
+    } else if ((bigger = qu_arena_room(arena, wanted * size_bytes)) != NULL && n > 0) {
+        memcpy(bigger, old, n * size_bytes);
+        ASAN_POISON_MEMORY_REGION(old, old_bytes); /* none may still look there */
+    }
     if (bigger == NULL) {
         return false;
-    }
-    void *old = NULL;
-    memcpy(&old, items, sizeof old); /* `items` is the address of a pointer of any type */
-    if (n > 0) {
-        memcpy(bigger, old, n * size_bytes);
     }
     memcpy(items, &bigger, sizeof bigger);
     *capacity = wanted;

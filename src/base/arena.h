@@ -45,8 +45,8 @@ void *qu_arena_dup(qu_arena *arena, const void *bytes, size_t n_bytes);
  * Make room for one more item in an array that grows in the arena.
  *
  * in      *items: [*capacity] of size_bytes each, n of them in use; NULL at first.
- * out     *items and *capacity, doubled when n == *capacity.
- * errors  false without memory; *items is then as before.
+ * out     *items and *capacity, doubled when n == *capacity; what is new holds anything.
+ * errors  false without memory; *items is then as before. Pointers into it may be of no use.
  */
 bool qu_arena_grow(
     qu_arena *arena, void *items, uint32_t *capacity, uint32_t n, size_t size_bytes);

@@ -172,6 +172,54 @@ static void test_base_arena__grown_arrays_keep_their_items(void **state)
     qu_arena_dispose(&arena);
 }
 
+/* Arrays larger than any block grow where they are, though others lie between and a mark points
+ * at what they held before. */
+static void test_base_arena__large_arrays_keep_their_items(void **state)
+{
+    (void)state;
+    enum { N = 1000000 };
+    qu_arena arena = {0};
+    uint32_t *items[2] = {NULL, NULL}, capacity[2] = {0, 0};
+    qu_arena_mark mark = {NULL, 0};
+    for (uint32_t n = 0; n < N; n++) {
+        for (uint32_t k = 0; k < 2; k++) {
+            assert_true(qu_arena_grow(&arena, &items[k], &capacity[k], n, sizeof **items));
+            items[k][n] = n * 7 + k;
+        }
+        if (n == N / 2) {
+            mark = qu_arena_here(&arena);
+        }
+        if (n % 1000 == 0) {
+            assert_string_equal(qu_arena_dup(&arena, "between", 8), "between");
+        }
+    }
+    for (uint32_t n = 0; n < N; n++) {
+        assert_true(items[0][n] == n * 7 && items[1][n] == n * 7 + 1);
+    }
+    qu_arena_rewind(&arena, mark);
+    assert_ptr_equal(arena.last, mark.block);
+    assert_non_null(qu_arena_alloc(&arena, 100));
+    qu_arena_dispose(&arena);
+}
+
+/* A worker's arena is rewound to nothing after each report, and takes the same pages again. */
+static void test_base_arena__rewound_to_the_start_keeps_the_largest_block(void **state)
+{
+    (void)state;
+    qu_arena arena = {0};
+    qu_arena_mark start = qu_arena_here(&arena);
+    assert_non_null(qu_arena_alloc(&arena, 1));
+    assert_non_null(qu_arena_alloc(&arena, 700000));
+    qu_arena_rewind(&arena, start);
+    char *first = qu_arena_room(&arena, 600000);
+    assert_non_null(first);
+    memset(first, 1, 600000);
+    qu_arena_rewind(&arena, start);
+    assert_ptr_equal(qu_arena_room(&arena, 1), first);
+    qu_arena_dispose(&arena);
+    assert_null(arena.spare);
+}
+
 static void test_base_arena__copies_are_of_their_own(void **state)
 {
     (void)state;
@@ -220,6 +268,8 @@ int main(void)
         cmocka_unit_test(test_base_arena__rewind_to_the_start_frees_all),
         cmocka_unit_test(test_base_arena__marks_nest),
         cmocka_unit_test(test_base_arena__grown_arrays_keep_their_items),
+        cmocka_unit_test(test_base_arena__large_arrays_keep_their_items),
+        cmocka_unit_test(test_base_arena__rewound_to_the_start_keeps_the_largest_block),
         cmocka_unit_test(test_base_arena__copies_are_of_their_own),
         cmocka_unit_test(test_base_arena__rewound_over_a_border),
     };
