@@ -34,8 +34,8 @@ uint32_t qu_first_cue_from(const qu_attributor *work, uint32_t token)
 
 qu_draft *qu_draft_new(qu_attributor *work, qu_range source, qu_range cue, float p_right)
 {
-    if (!qu_arena_grow(work->scratch, &work->drafts, &work->drafts_capacity, work->n_drafts,
-            sizeof *work->drafts)) {
+    if (!qu_arena_grow(&work->draft_arena, &work->drafts, &work->drafts_capacity,
+            work->n_drafts, sizeof *work->drafts)) {
         work->no_memory = true;
         return NULL;
     }
@@ -46,8 +46,8 @@ qu_draft *qu_draft_new(qu_attributor *work, qu_range source, qu_range cue, float
 
 void qu_draft_piece(qu_attributor *work, qu_draft *draft, qu_range piece)
 {
-    if (!qu_arena_grow(work->scratch, &draft->pieces, &draft->pieces_capacity, draft->n_pieces,
-            sizeof *draft->pieces)) {
+    if (!qu_arena_grow(&work->draft_arena, &draft->pieces, &draft->pieces_capacity,
+            draft->n_pieces, sizeof *draft->pieces)) {
         work->no_memory = true;
         return;
     }
@@ -154,6 +154,25 @@ static bool emit(qu_arena *arena, qu_attributor *work, qu_draft *draft, quoth_at
     return true;
 }
 
+/* Drafts of all kinds → the list, in text order. */
+static quoth_status emit_drafts(
+    qu_arena *arena, qu_attributor *work, quoth_attribution **out, quoth_error *err)
+{
+    *out = qu_arena_array(arena, work->n_drafts, sizeof **out);
+    if (work->no_memory || *out == NULL) {
+        return qu_fail_memory(err);
+    }
+    if (work->n_drafts > 0) {
+        qsort(work->drafts, work->n_drafts, sizeof *work->drafts, by_place);
+    }
+    for (uint32_t i = 0; i < work->n_drafts; i++) {
+        if (!emit(arena, work, &work->drafts[i], &(*out)[i])) {
+            return qu_fail_memory(err);
+        }
+    }
+    return QUOTH_OK;
+}
+
 static quoth_status find_by_rules(
     qu_arena *arena, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err)
 {
@@ -171,38 +190,46 @@ static quoth_status find_by_rules(
     qu_attribute_direct(work);
     qu_attribute_views(work);
     qu_attribute_indirect(work);
-    *out = qu_arena_array(arena, work->n_drafts, sizeof **out);
-    if (work->no_memory || *out == NULL) {
-        return qu_fail_memory(err);
-    }
-    if (work->n_drafts > 0) {
-        qsort(work->drafts, work->n_drafts, sizeof *work->drafts, by_place);
-    }
-    for (uint32_t i = 0; i < work->n_drafts; i++) {
-        if (!emit(arena, work, &work->drafts[i], &(*out)[i])) {
-            return qu_fail_memory(err);
-        }
-    }
+    quoth_status status = emit_drafts(arena, work, out, err);
     *n = work->n_drafts;
-    return QUOTH_OK;
+    qu_arena_dispose(&work->draft_arena); /* before the network needs room of its own */
+    work->drafts = NULL;
+    return status;
 }
 
+/* Copies attributions and their content to where they stay. */
+static bool keep(
+    qu_arena *arena, const quoth_attribution *found, size_t n, quoth_attribution **out)
+{
+    quoth_attribution *kept = qu_arena_dup(arena, found, n * sizeof *kept);
+    for (size_t i = 0; kept != NULL && i < n; i++) {
+        kept[i].content =
+            qu_arena_dup(arena, found[i].content, found[i].n_content * sizeof *found->content);
+        if (kept[i].content == NULL) {
+            return false;
+        }
+    }
+    *out = kept;
+    return kept != NULL;
+}
+
+/* What either way finds lives in `both` until it is joined. */
 static quoth_status find(
-    qu_arena *arena, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err)
+    qu_arena *both, qu_attributor *work, quoth_attribution **out, size_t *n, quoth_error *err)
 {
     quoth_attribution *rules;
     size_t n_rules = 0;
     qu_tagged_list tagged;
-    quoth_status status = find_by_rules(arena, work, &rules, &n_rules, err);
+    quoth_status status = find_by_rules(both, work, &rules, &n_rules, err);
     if (status == QUOTH_OK) {
         status = qu_tagger_find(
-            arena, work->scratch, work->tables->tagger, work->language, &tagged, err);
+            both, work->scratch, work->tables->tagger, work->language, &tagged, err);
     }
     if (status != QUOTH_OK) {
         return status;
     }
     qu_mend(work, &tagged);
-    bool joined = qu_join(arena, work, &tagged, rules, (uint32_t)n_rules, out, n);
+    bool joined = qu_join(both, work, &tagged, rules, (uint32_t)n_rules, out, n);
     return joined ? QUOTH_OK : qu_fail_memory(err);
 }
 
@@ -215,8 +242,13 @@ quoth_status qu_attribute(qu_arena *arena, qu_arena *scratch,
     qu_arena_mark mark = qu_arena_here(scratch);
     qu_attributor work = {
         .tables = tables, .language = language, .article = article, .scratch = scratch};
+    qu_arena both = {0};
     quoth_status status = tables->tagger == NULL ? find_by_rules(arena, &work, out, n, err)
-                                                 : find(arena, &work, out, n, err);
+                                                 : find(&both, &work, out, n, err);
+    if (status == QUOTH_OK && tables->tagger != NULL && !keep(arena, *out, *n, out)) {
+        status = qu_fail_memory(err);
+    }
+    qu_arena_dispose(&both);
     for (size_t i = 0; status == QUOTH_OK && i < *n; i++) {
         (*out)[i].clause = qu_is_clause(&work, &(*out)[i]);
         (*out)[i].polarity = qu_polarity_of(&work, &(*out)[i]);

@@ -132,6 +132,7 @@ typedef struct {
     uint32_t n_quotations, quotations_capacity;
     qu_cue *cues; /* in text order */
     uint32_t n_cues, cues_capacity;
+    qu_arena draft_arena; /* owns the drafts */
     qu_draft *drafts;
     uint32_t n_drafts, drafts_capacity;
     bool no_memory; /* asked once, at the end */

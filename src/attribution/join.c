@@ -509,7 +509,7 @@ bool qu_join(qu_arena *arena, qu_attributor *work, const qu_tagged_list *tagged,
     quoth_attribution *rules, uint32_t n_rules, quoth_attribution **out, size_t *n)
 {
     joiner join = {.arena = arena, .work = work, .rules = rules, .n_rules = n_rules};
-    join.out = qu_arena_array(arena, (size_t)tagged->n + n_rules, sizeof *join.out);
+    join.out = qu_arena_room(arena, ((size_t)tagged->n + n_rules) * sizeof *join.out);
     if (join.out == NULL) {
         return false;
     }

@@ -492,14 +492,27 @@ static bool read_at(const reader *r, uint32_t token, reading *out)
                              : kind == QU_WORD && read_decade(r, token, out);
 }
 
+/* The dates that were found. */
+typedef struct {
+    quoth_date *items; /* [n] */
+    uint32_t n, capacity;
+} date_list;
+
 /* Keep a reading; its words end before a possessive ending or a stop that ends the sentence. */
-static bool keep(qu_arena *arena, const reader *r, const reading *read, quoth_date *out)
+static bool keep(
+    qu_arena *arena, qu_arena *scratch, const reader *r, const reading *read, date_list *list)
 {
+    quoth_date date;
     const qu_token *first = &r->language->tokens[read->begin];
     quoth_view last = qu_token_word(r->language, read->end - 1);
     size_t end = (size_t)(last.ptr - r->language->text.ptr) + last.len;
-    out->span = (quoth_span){first->begin, (uint32_t)end};
-    return qu_arena_copy(arena, qu_view(read->value), &out->value);
+    date.span = (quoth_span){first->begin, (uint32_t)end};
+    if (!qu_arena_copy(arena, qu_view(read->value), &date.value) ||
+        !qu_arena_grow(scratch, &list->items, &list->capacity, list->n, sizeof date)) {
+        return false;
+    }
+    list->items[list->n++] = date;
+    return true;
 }
 
 quoth_status qu_dates_find(qu_arena *arena, qu_arena *scratch, const qu_language *language,
@@ -507,9 +520,9 @@ quoth_status qu_dates_find(qu_arena *arena, qu_arena *scratch, const qu_language
 {
     *out = NULL;
     *n = 0;
+    date_list list = {0};
     qu_date_word *words = qu_arena_array(scratch, language->n_tokens, sizeof *words);
-    quoth_date *dates = qu_arena_array(scratch, language->n_tokens, sizeof *dates);
-    if (words == NULL || dates == NULL) {
+    if (words == NULL) {
         return qu_fail_memory(err);
     }
     for (uint32_t i = 0; i < language->n_tokens; i++) {
@@ -521,12 +534,13 @@ quoth_status qu_dates_find(qu_arena *arena, qu_arena *scratch, const qu_language
         for (uint32_t token = r.sentence.begin; token < r.sentence.end;) {
             reading read;
             bool found = read_at(&r, token, &read);
-            if (found && !keep(arena, &r, &read, &dates[(*n)++])) {
+            if (found && !keep(arena, scratch, &r, &read, &list)) {
                 return qu_fail_memory(err);
             }
             token = found ? read.end : token + 1;
         }
     }
-    *out = qu_arena_dup(arena, dates, *n * sizeof *dates);
+    *n = list.n;
+    *out = qu_arena_dup(arena, list.items, list.n * sizeof *list.items);
     return *out != NULL ? QUOTH_OK : qu_fail_memory(err);
 }
