@@ -6,7 +6,7 @@
  */
 #include "speaker/speaker_internal.h"
 
-enum { SIGNATURE_WORDS = 16, LABEL_WORDS = 6, HEADING_WORDS = 8 };
+enum { SIGNATURE_WORDS = 16, LABEL_WORDS = 6, HEADING_WORDS = 8, HEADER_WORDS = 12 };
 
 static uint32_t paragraph_of_span(const qu_cast *cast, quoth_span span)
 {
@@ -206,6 +206,25 @@ static bool find_signature(const qu_cast *cast, uint32_t paragraph, uint32_t *en
     return closing || mention != NULL;
 }
 
+/*
+ * "From the desk of Jane Roe", "Statement by Jane Roe:" The one who is named at the end of a
+ * line that heads what was written; or QUOTH_NONE.
+ */
+static uint32_t named_above(const qu_cast *cast, uint32_t paragraph)
+{
+    qu_range in = cast->language->paragraphs[paragraph].tokens;
+    uint32_t end = in.end - (IS(cast, in.end - 1, ":", ".") && in.end > in.begin + 1);
+    bool heads = IS(cast, in.begin, "statement", "remarks", "message", "letter", "comment") ||
+                 (in.begin + 2 < end && IS(cast, in.begin, "from") &&
+                     IS(cast, in.begin + 2, "desk", "office"));
+    const qu_mention *mention = qu_cast_mention(cast, end - 1);
+    bool named = heads && end - in.begin <= HEADER_WORDS && mention != NULL &&
+                 mention->name.end == end && !qu_cast_possessive(cast, end - 1);
+    uint8_t kind = named ? cast->entities[mention->entity].kind : QU_PLACE;
+    bool full = kind == QU_PERSON || (kind == QU_UNKNOWN && mention->n_parts > 1);
+    return full ? mention->entity : QUOTH_NONE;
+}
+
 /* A line between paragraphs in marks other than those of the speech around it: a heading. */
 static bool is_heading(const qu_cast *cast, const quoth_attribution *a, const running *last)
 {
@@ -252,6 +271,10 @@ static void go_on(const qu_cast *cast, const quoth_attribution *a, uint32_t para
     }
     if (find_signature(cast, paragraph, &named)) {
         answer->entity = named;
+        return;
+    }
+    answer->entity = named_above(cast, paragraph - 1);
+    if (answer->entity != QUOTH_NONE) {
         return;
     }
     qu_range in = last_sentence(cast, paragraph - 1);

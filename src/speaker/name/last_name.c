@@ -16,6 +16,7 @@ enum {
     FIT_FIRST = 6,       /* before all others of the name */
     FIT_LAST = 4,        /* meant by the bare name before */
     FIT_NEAR = 3,        /* named in full in this paragraph, since then */
+    FIT_BESIDE = 12,     /* and that as a subject in the sentence before */
     FIT_FULL_MOST = 2,   /* one for each mention in full, up to so many */
     FIT_PERSON = 2,
     FIT_GENDER = 6,      /* a pronoun that goes on with the name agrees, or does not */
@@ -101,7 +102,9 @@ static int fitness(const qu_cast *cast, uint32_t e, const clue *c)
         uint32_t paragraph = cast->paragraph_of[cast->mentions[entity->latest].sentence];
         bool since = entity->latest_bare == QUOTH_NONE || entity->latest > entity->latest_bare;
         bool near = since && paragraph == cast->paragraph_of[c->mention->sentence];
-        fit += FIT_INTRODUCED + (near ? FIT_NEAR : 0);
+        const qu_mention *full = &cast->mentions[entity->latest];
+        bool beside = near && full->subject && full->sentence + 1 == c->mention->sentence;
+        fit += FIT_INTRODUCED + (beside ? FIT_BESIDE : near ? FIT_NEAR : 0);
     }
     return fit > 1 ? fit : 1;
 }
