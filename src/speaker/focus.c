@@ -110,6 +110,8 @@ static int agreement(const qu_cast *cast, const qu_focus *focus, qu_pronoun pron
         return entity->kind == QU_BODY ? WEIGHT_KNOWN_GENDER : 0;
     }
     int gender = qu_entity_gender(cast, e);
+    bool word = entity->kind == QU_UNKNOWN && entity->n_full == 0 && gender == 0;
+    thing = thing || (word && !focus->source && (!focus->subject || entity->n_mentions < 2));
     if (thing || (gender > 0 && pronoun == QU_SHE) || (gender < 0 && pronoun == QU_HE)) {
         return -1;
     }

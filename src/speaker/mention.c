@@ -83,10 +83,15 @@ bool qu_name_word(const qu_cast *cast, uint32_t token)
 /* "Chief executive of Osk, Will Young": a capital that stands for no other reason. */
 static bool is_given_name(const qu_cast *cast, uint32_t token, qu_range sentence)
 {
-    const uint32_t both = QU_W_NEVER | QU_W_GIVEN_MAN;
+    const uint32_t both = QU_W_NEVER | QU_W_GIVEN_MAN, classes = qu_cast_class(cast, token);
     bool inside = token > sentence.begin + 1 && token + 1 < sentence.end;
-    return inside && (qu_cast_class(cast, token) & both) == both &&
-           qu_cast_capital(cast, token) && !all_caps(cast, token) &&
+    if ((classes & QU_W_GIVEN) != 0 && (classes & QU_W_NEVER) != 0 &&
+        token + 3 < sentence.end && token == sentence.begin && IS(cast, token + 2, ",") &&
+        IS(cast, token + 3, "a", "an", "the", "who")) {
+        return qu_name_word(cast, token + 1); /* "Will Roe, a fisherman, said" */
+    }
+    return inside && (classes & both) == both && qu_cast_capital(cast, token) &&
+           !all_caps(cast, token) &&
            (kind_of(cast, token - 1) == QU_WORD || IS(cast, token - 1, ",")) &&
            qu_name_word(cast, token + 1);
 }
@@ -140,6 +145,9 @@ static bool is_name_at_start(const qu_cast *cast, uint32_t token, qu_range sente
         token + 1 < sentence.end && qu_name_word(cast, token + 1) && !possessive(cast, token);
     more = more || ((classes & QU_W_TITLE) != 0 && token + 2 < sentence.end &&
                        IS(cast, token + 1, "of", "for") && qu_name_word(cast, token + 2));
+    if (!more && (seen & SEEN_CAPITAL) == 0 && (classes & QU_W_COMMON) != 0) {
+        return false;
+    }
     if ((classes & known) == 0 && is_plural_noun(cast, token)) {
         return false; /* "Advisers said" */
     }
@@ -312,12 +320,29 @@ static bool is_acronym(const qu_cast *cast, uint32_t token)
     return all_caps(cast, token) && word.len <= 6 && !label;
 }
 
+/* "FARGO, N.D. (AP) -" at the begin of a paragraph */
+static bool is_dateline(const qu_cast *cast, const qu_mention *mention)
+{
+    uint32_t at = mention->name.begin, end = mention->name.end;
+    uint32_t p = cast->paragraph_of[mention->sentence];
+    if (at != cast->language->paragraphs[p].tokens.begin || !all_caps(cast, at) ||
+        qu_token_word(cast->language, at).len < 4 || end + 1 >= cast->language->n_tokens) {
+        return false;
+    }
+    uint8_t after = kind_of(cast, end);
+    return after == QU_DASH || after == QU_OPEN ||
+           (IS(cast, end, ",") && !all_caps(cast, end + 1));
+}
+
 static qu_entity_kind kind_of_name(const qu_cast *cast, const qu_mention *mention)
 {
     qu_range name = mention->name;
     uint32_t first = qu_cast_class(cast, name.begin);
     bool titled = mention->title.begin < mention->title.end;
     if (!titled && all_of(cast, name, QU_W_PLACE)) {
+        return QU_PLACE;
+    }
+    if (is_dateline(cast, mention)) {
         return QU_PLACE;
     }
     if (names_body(cast, name)) {
@@ -497,7 +522,10 @@ static uint32_t add_run(qu_cast *cast, qu_range run, uint32_t sentence, bool *su
             begin = qu_title_given(cast, run, in, &title);
         }
         bool plural = end > run.begin + 1 && ends_plural_people(cast, end - 1);
-        if (begin >= run.end || plural) {
+        bool office = begin > run.begin && begin + 1 == run.end && !possessive(cast, begin) &&
+                      IS(cast, begin, "general", "president", "secretary", "officer",
+                          "director", "editor", "counsel", "executive", "manager", "staff");
+        if (begin >= run.end || plural || office) {
             return end; /* "Senate Republicans" */
         }
         mention.name = (qu_range){begin, run.end};

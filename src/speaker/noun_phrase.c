@@ -241,6 +241,12 @@ static step next_in_list(const qu_cast *cast, uint32_t at, uint32_t end)
     if (at >= end || (!comma && !out.joined)) {
         return out;
     }
+    if (comma && !out.joined && IS(cast, at, "the") && at + 1 < end) {
+        const qu_mention *next = qu_phrase_name(cast, at + 1, end);
+        if (next != NULL && cast->entities[next->entity].kind != QU_BODY) {
+            return out; /* "Lee, the Ann and Tim Poe Professor": what she is */
+        }
+    }
     at += IS(cast, at, "the", "both");
     bool named = at < end && qu_phrase_name(cast, at, end) != NULL;
     out.at = at < end && ((out.joined && out.plain) || named) ? at : end;

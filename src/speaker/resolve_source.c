@@ -111,7 +111,8 @@ static uint32_t resolve_body(qu_cast *cast, qu_range words, qu_phrase p)
     uint32_t end = p.end;
     if (end + 1 < words.end && IS(cast, end, "of", "for")) { /* "the office of the director" */
         while (end < words.end && qu_cast_kind(cast, end) == QU_WORD &&
-               !IS(cast, end, "who", "which", "that")) {
+               !IS(cast, end, "who", "which", "that", "when", "after") &&
+               (qu_cast_class(cast, end + 1 < words.end ? end + 1 : end) & QU_W_NEVER) == 0) {
             end++;
         }
         bool generic = end - p.end < 2;
@@ -132,7 +133,8 @@ static uint32_t resolve_body(qu_cast *cast, qu_range words, qu_phrase p)
     if (found == QUOTH_NONE && end != p.end) {
         found = qu_body_entity(cast, (qu_range){begin, p.end}, false);
     }
-    return found != QUOTH_NONE ? found : qu_body_entity(cast, name, true);
+    bool named = qu_cast_capital(cast, begin) && (qu_cast_class(cast, begin) & QU_W_NEVER) == 0;
+    return found != QUOTH_NONE || !named ? found : qu_body_entity(cast, name, true);
 }
 
 /* "A spokesman, Tim Poe, said": the name set beside a source that ends before it. */

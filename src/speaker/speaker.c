@@ -323,7 +323,15 @@ static bool print_name(qu_arena *arena, const qu_cast *cast, uint32_t m, quoth_v
     quoth_span span = qu_range_span(cast->language, words);
     quoth_view last = qu_token_word(cast->language, mention->name.end - 1);
     size_t end = (size_t)(last.ptr - cast->language->text.ptr) + last.len;
-    quoth_view text = {cast->language->text.ptr + span.begin, end - span.begin};
+    quoth_view whole = cast->language->text;
+    bool damaged = end > 1 && (uint8_t)whole.ptr[end - 2] == 0xC3 &&
+                   (uint8_t)whole.ptr[end - 1] == 0x83; /* a letter in two, the first: "Ã" */
+    for (size_t bytes; damaged && end < whole.len; end += bytes) {
+        if (qu_is_space(qu_char_at(whole, end, &bytes))) {
+            break;
+        }
+    }
+    quoth_view text = {whole.ptr + span.begin, end - span.begin};
     char *copy = qu_arena_alloc(arena, text.len + 1);
     if (copy == NULL) {
         return false;

@@ -31,6 +31,7 @@ enum { /* what a word can be in a name or a description; a set */
     QU_W_GIVEN_WOMAN = 1 << 16,
     QU_W_PAIR = 1 << 17,    /* begins an entry of two words */
     QU_W_UNNAMED = 1 << 18, /* a person whom reports leave unnamed: "official", "aide" */
+    QU_W_COMMON = 1 << 20,  /* begins sentences: "footage" */
     QU_W_EPITHET = 1 << 19, /* what somebody just named is called: "the billionaire" */
     QU_W_GIVEN = QU_W_GIVEN_MAN | QU_W_GIVEN_WOMAN
 };

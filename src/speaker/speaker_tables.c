@@ -60,6 +60,9 @@ static const char *const name_suffix[] = {
 static const char *const name_never[] = {
 #include "words_name_never.inc"
 };
+static const char *const name_common[] = {
+#include "words_name_common.inc"
+};
 static const char *const name_man[] = {
 #include "words_name_man.inc"
 };
@@ -95,6 +98,7 @@ static const struct {
     LIST(name_particle, QU_W_PARTICLE),
     LIST(name_suffix, QU_W_SUFFIX),
     LIST(name_never, QU_W_NEVER),
+    LIST(name_common, QU_W_COMMON),
     LIST(name_man, QU_W_GIVEN_MAN),
     LIST(name_woman, QU_W_GIVEN_WOMAN),
 #undef LIST
