@@ -435,6 +435,10 @@ void qu_attribute_direct(qu_attributor *work)
     uint32_t last_draft = QUOTH_NONE; /* of the quotation before */
     for (uint32_t i = 0; i < work->n_quotations && !work->no_memory; i++) {
         qu_quotation *q = &work->quotations[i];
+        if (q->used) { /* a turn, a letter, a post */
+            last_draft = QUOTH_NONE;
+            continue;
+        }
         bool placed =
             q->open > 0 && (qu_is(work, q->open - 1, QU_IS_PREPOSITION) ||
                                (qu_tok(work, q->open - 1)->shape & QU_POSSESSIVE) != 0);

@@ -328,7 +328,8 @@ static bool is_sure(const qu_attributor *work, const quoth_attribution *rule)
                   qu_tok(work, first - 1)->kind == QU_COMMA ||
                   qu_tok(work, first - 1)->kind == QU_QUOTE;
     uint8_t end = last > first ? qu_tok(work, last - 1)->kind : (uint8_t)QU_WORD;
-    return begins && (end == QU_COMMA || end == QU_STOP);
+    bool unmarked = qu_tok(work, last)->kind == QU_STOP; /* a turn: nothing closes it */
+    return begins && (unmarked || end == QU_COMMA || end == QU_STOP);
 }
 
 /* Takes what a quotation holds out of the attributions that mix it with other words. */

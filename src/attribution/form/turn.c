@@ -133,6 +133,7 @@ static bool read_label(const qu_attributor *work, uint32_t paragraph, label *out
 {
     qu_range range = work->language->paragraphs[paragraph].tokens;
     *out = (label){.paragraph = paragraph};
+    range.begin += qu_tok(work, range.begin)->kind == QU_QUOTE && range.end > range.begin + 1;
     if (qu_tok(work, range.begin)->kind != QU_WORD ||
         (qu_tok(work, range.begin)->shape & QU_CAPITAL) == 0) {
         return false;
@@ -254,10 +255,12 @@ static uint32_t after_direction(const qu_attributor *work, uint32_t i, uint32_t 
     return told ? after : i;
 }
 
-/* What is said of [begin, end): pieces between stage directions. */
-static void add_words(talk *t, uint32_t draft, uint32_t begin, uint32_t end)
+/* What is said in a paragraph from `begin` on: pieces between stage directions. */
+static void add_words(talk *t, uint32_t draft, uint32_t begin, uint32_t paragraph)
 {
     qu_attributor *work = t->work;
+    qu_range whole = work->language->paragraphs[paragraph].tokens;
+    uint32_t end = whole.end;
     for (uint32_t i = begin; i < end; i++) {
         work->classes[i] |= QU_IS_QUOTED;
     }
@@ -276,7 +279,7 @@ static void add_words(talk *t, uint32_t draft, uint32_t begin, uint32_t end)
     for (; t->quotation < work->n_quotations && work->quotations[t->quotation].open < end;
          t->quotation++) {
         qu_quotation *q = &work->quotations[t->quotation];
-        q->used = q->used || q->open >= begin;
+        q->used = q->used || q->open >= whole.begin; /* also before the label: "“ROE: Yes.”" */
     }
 }
 
@@ -302,12 +305,12 @@ static void add_turn(talk *t, uint32_t i)
         return;
     }
     uint32_t index = work->n_drafts - 1;
-    add_words(t, index, turn->words, work->language->paragraphs[turn->paragraph].tokens.end);
+    add_words(t, index, turn->words, turn->paragraph);
     for (uint32_t p = turn->paragraph + 1; goes_on(t, i) && p < t->labels[i + 1].paragraph;
          p++) {
         qu_range range = work->language->paragraphs[p].tokens;
         if (qu_tok(work, range.begin)->kind == QU_WORD) {
-            add_words(t, index, range.begin, range.end);
+            add_words(t, index, range.begin, p);
         }
     }
     if (work->drafts[index].n_pieces == 0) {
