@@ -194,8 +194,8 @@ static quoth_status read_whole(
     if (status == QUOTH_OK && bytes.len > QU_INPUT_MAX_BYTES) {
         status = qu_fail_path(err, QUOTH_E_LIMIT, path, "is larger than 64 MB");
     }
-    if (status != QUOTH_OK) {
-        return status;
+    if (status != QUOTH_OK || layer->stream.failure.status == QUOTH_E_LIMIT) {
+        return status; /* of what unpacks without end, nothing is a report */
     }
     if (kind == QU_DOCUMENT_RECORD && qu_list_open(bytes, &layer->list)) {
         layer->kind = LAYER_LIST;

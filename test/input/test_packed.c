@@ -331,20 +331,51 @@ static void test_packed_bomb__one_endless_text(void **state)
     assert_true(after.ru_maxrss - before.ru_maxrss < 300L << 10); /* KiB */
 }
 
-static void test_packed_bomb__an_endless_entry(void **state)
+/* The head of a tar file's entry big.txt, of a size in eleven octal digits. */
+static void write_header(char header[512], const char *size)
 {
-    char header[512] = "big.txt";
-    memcpy(header + 100, "0000644\0000000000\0000000000\00017777777777\00000000000000\0", 48);
+    memset(header, 0, 512);
+    memcpy(header, "big.txt", 7);
+    memcpy(header + 100, "0000644\0000000000\0000000000\00000000000000\00000000000000\0", 48);
+    memcpy(header + 124, size, 11);
     memcpy(header + 148, "        0", 9);
     unsigned sum = 0;
-    for (size_t i = 0; i < sizeof header; i++) {
+    for (size_t i = 0; i < 512; i++) {
         sum += (unsigned char)header[i];
     }
     (void)snprintf(header + 148, 8, "%06o", sum);
+}
+
+static void test_packed_bomb__an_endless_entry(void **state)
+{
+    char header[512];
+    write_header(header, "17777777777");
     write_bomb(*state, "a.tar", header, sizeof header, 'a');
     expect_listing(*state, "a.tar",
         "a.tar/big.txt! is larger than 64 MB\n"
         "a.tar! unpacks to more than 256 times its size; the rest is not read\n");
+}
+
+/* Each entry is within bounds, all of them are not: the one that is cut is no report. */
+static void test_packed_bomb__entries_without_end(void **state)
+{
+    enum { ENTRY_BYTES = 60 << 20, N = 4, ROOM = 64 << 10 };
+    char header[512], *content = malloc(ENTRY_BYTES), *packed = malloc(ROOM);
+    assert_true(content != NULL && packed != NULL);
+    memset(content, 'a', ENTRY_BYTES);
+    write_header(header, "00360000000");
+    size_t n = 0;
+    for (int i = 0; i < N; i++) {
+        n += ZSTD_compress(packed + n, ROOM - n, header, sizeof header, 3);
+        n += ZSTD_compress(packed + n, ROOM - n, content, ENTRY_BYTES, 3);
+        assert_true(n < ROOM);
+    }
+    scratch_write(*state, "a.tar", packed, n);
+    expect_listing(*state, "a.tar",
+        "a.tar/big.txt text: aaaaaaaaaaaaaaaaaaaaaaaa\n"
+        "a.tar! unpacks to more than 256 times its size; the rest is not read\n");
+    free(content);
+    free(packed);
 }
 
 static void test_packed_bomb__lines_without_end(void **state)
@@ -375,6 +406,7 @@ int main(void)
         TEST(test_packed_files__too_deep),
         TEST(test_packed_bomb__one_endless_text),
         TEST(test_packed_bomb__an_endless_entry),
+        TEST(test_packed_bomb__entries_without_end),
         TEST(test_packed_bomb__lines_without_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
