@@ -262,7 +262,8 @@ static quoth_status go_on(qu_layer *layer, quoth_error *err)
     }
     layer->damaged = true;
     qu_error_source(err, qu_view(path_of(layer)));
-    return qu_fail(err, failure.status, 0, "%s; it is read on behind that", failure.text);
+    return qu_fail(
+        err, failure.status, 0, "%s; it is read on where the next record begins", failure.text);
 }
 
 /* The next record of a web archive that may be a report; *out NULL when there was none. */

@@ -149,7 +149,8 @@ static void test_packed_damage__the_next_member_is_read(void **state)
 {
     unsigned char bytes[4000], holed[4000];
     size_t begins[5];
-    static const char gzip[] = "a! its gzip data are damaged; it is read on behind that";
+    static const char gzip[] =
+        "a! its gzip data are damaged; it is read on where the next record begins";
     pack_records(false, bytes, sizeof bytes, begins);
     bytes[begins[1] + 200] ^= 0x55;
     scratch_write(*state, "a", bytes, begins[4]);
@@ -182,7 +183,8 @@ static void test_packed_damage__something_else_between_members(void **state)
     memcpy(mixed + begins[2] + 3000, bytes + begins[2], begins[4] - begins[2]);
     scratch_write(*state, "a", mixed, begins[4] + 3000);
     expect_records(*state, "ab!cd",
-        "a! its gzip data are followed by something else; it is read on behind that");
+        "a! its gzip data are followed by something else; it is read on where the next record "
+        "begins");
 }
 
 static void test_packed_damage__the_next_frame_is_read(void **state)
@@ -192,7 +194,8 @@ static void test_packed_damage__the_next_frame_is_read(void **state)
     pack_records(true, bytes, sizeof bytes, begins);
     memset(bytes + begins[1] + 6, 0xFF, 20);
     scratch_write(*state, "a", bytes, begins[4]);
-    expect_records(*state, "a!cd", "a! its zstd data are damaged; it is read on behind that");
+    expect_records(*state, "a!cd",
+        "a! its zstd data are damaged; it is read on where the next record begins");
 }
 
 /* --- zstd -------------------------------------------------------------------------------- */
