@@ -103,6 +103,7 @@ typedef struct {
     qu_attribute *attributes;
     uint32_t n_attributes, attribute_capacity;
     uint32_t body; /* index, or QUOTH_NONE */
+    bool too_deep; /* elements are nested so deep that what followed was not read */
 } qu_page;
 
 /* Parse a page into `arena`. errors: QUOTH_E_INPUT, QUOTH_E_LIMIT, QUOTH_E_MEMORY. */
@@ -145,10 +146,10 @@ bool qu_page_guess(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
 
 /*
  * A moment in UTC falls on another day where many readers are: where the page prints that day
- * and not the one of UTC, take it.
+ * and not the one of UTC, take it; but not where its address has that of UTC.
  */
-bool qu_page_local_day(
-    qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_view *published);
+bool qu_page_local_day(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_view url,
+    quoth_view *published);
 
 /* Is it a name rather than an address, a role or the outlet? */
 bool qu_is_byline(quoth_view text, quoth_view outlet);

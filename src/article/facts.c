@@ -219,7 +219,8 @@ static bool read_element(qu_arena *arena, qu_arena *scratch, const qu_page *page
     }
     if (element == QU_EL_LINK &&
         qu_equal_ascii_case(qu_node_attribute(page, i, QU_AT_REL), "canonical")) {
-        return keep(arena, qu_node_attribute(page, i, QU_AT_HREF), &found->plain.url);
+        quoth_view url = qu_trim(qu_node_attribute(page, i, QU_AT_HREF));
+        return !qu_begins(url, "http") || keep(arena, url, &found->plain.url);
     }
     if (element == QU_EL_HTML) {
         return keep(arena, qu_node_attribute(page, i, QU_AT_LANG), &found->meta.language);
@@ -297,11 +298,21 @@ static bool is_same_word(quoth_view a, quoth_view b)
     return i == a.len && k == b.len;
 }
 
-/* Do two titles, of which neither holds the other, have words in common? */
+static bool holds(quoth_view text, quoth_view part)
+{
+    for (size_t at = 0; at + part.len <= text.len; at++) {
+        if (memcmp(text.ptr + at, part.ptr, part.len) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Do two titles, of which the first does not hold the second, have words in common? */
 static bool are_akin(quoth_view a, quoth_view b)
 {
     uint32_t n_shared = 0;
-    if (b.len > LONGEST_TITLE) {
+    if (b.len > LONGEST_TITLE || holds(a, b)) {
         return false;
     }
     for (size_t at = 0; at < a.len;) {
@@ -401,7 +412,7 @@ bool qu_page_facts(qu_arena *arena, qu_arena *scratch, const qu_page *page, quot
         facts->byline = none;
     }
     if (!qu_page_guess(arena, scratch, page, facts) ||
-        !qu_page_local_day(arena, scratch, page, &facts->published)) {
+        !qu_page_local_day(arena, scratch, page, facts->url, &facts->published)) {
         return false;
     }
     fill(&facts->modified, linked.facts.modified);

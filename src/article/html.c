@@ -10,6 +10,15 @@ enum {
     MOST_TAGS = 500000     /* of a page; their nodes take 80 MB */
 };
 
+static bool is_empty(const qu_lines *lines)
+{
+    uint32_t i = 0;
+    while (i < lines->n_lines && lines->lines[i].kind == QU_BLOCK_BOILERPLATE) {
+        i++;
+    }
+    return i == lines->n_lines;
+}
+
 /* --- the whole --------------------------------------------------------------------------- */
 
 quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_arena *scratch,
@@ -33,11 +42,15 @@ quoth_status qu_html_read(const qu_article_tables *tables, qu_arena *arena, qu_a
         quoth_view body = {"", 0};
         bool read = qu_page_facts(arena, scratch, &page, facts, &body) &&
                     qu_page_choose(tables->phrases, scratch, &page, facts, body, text, lines) &&
-                    qu_pieces_form(scratch, &page, lines);
+                    qu_pieces_form(scratch, &page, *text, lines);
         if (read) {
             qu_pieces_locate(&page, html, stripped, &runs, *text, lines);
         }
         status = read ? QUOTH_OK : qu_fail_memory(err);
+        if (read && page.too_deep && is_empty(lines)) {
+            status = qu_fail(err, QUOTH_E_LIMIT, 0,
+                "nests its elements more than 1,000 deep, and holds no text above");
+        }
     }
     return status;
 }

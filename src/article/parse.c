@@ -174,6 +174,7 @@ static void start_element(void *data, const xmlChar *name, const xmlChar **pairs
 {
     reader *state = data;
     if (++state->n_levels > MOST_LEVELS) {
+        state->page->too_deep = true;
         xmlStopParser(state->parser);
         return;
     }

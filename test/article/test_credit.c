@@ -102,6 +102,22 @@ static void test_date__is_the_day_that_the_page_prints(void **state)
     expect_published("2026-09-14T23:04:00Z", "17.09.2026", "2026-09-14T23:04:00Z");
 }
 
+static void test_url__is_an_address(void **state)
+{
+    (void)state;
+    made_article *made = made_read_text(
+        "<html><head><link rel=canonical href='index.html'><meta property='og:url' "
+        "content='https://echo.example/2026/09/14/ferry'><meta "
+        "property='article:published_time' content='2026-09-14T23:04:00Z'></head><body>"
+        "<article><h1>Ferry runs dry</h1><time>15 September 2026</time><p>" A "</p><p>" B
+        "</p></article></body></html>");
+    assert_int_equal(made->status, QUOTH_OK);
+    expect_view(made->article.facts.url, "https://echo.example/2026/09/14/ferry");
+    expect_view(
+        made->article.facts.published, "2026-09-14T23:04:00Z"); /* as its address says */
+    made_free(made);
+}
+
 static void expect_title(const char *told, const char *headings, const char *title)
 {
     char page[2048];
@@ -126,6 +142,8 @@ static void test_title__is_the_one_that_the_page_prints(void **state)
         "<h1>Ferry to Marl runs dry once more</h1><h1>More about the Marl ferry</h1>",
         "Marl ferry dry");
     expect_title("Marl ferry dry", "<h1>Marl ferry</h1>", "Marl ferry dry");
+    expect_title("Ferry to Marl runs dry", "<h1>Rivers | Ferry to Marl runs dry</h1>",
+        "Ferry to Marl runs dry");
 }
 
 static void test_byline__is_no_outlet(void **state)
@@ -147,6 +165,7 @@ int main(void)
         cmocka_unit_test(test_agency__is_none_where_it_is_spoken_of),
         cmocka_unit_test(test_facts__of_a_page),
         cmocka_unit_test(test_date__is_the_day_that_the_page_prints),
+        cmocka_unit_test(test_url__is_an_address),
         cmocka_unit_test(test_title__is_the_one_that_the_page_prints),
         cmocka_unit_test(test_byline__is_no_outlet),
     };

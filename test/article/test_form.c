@@ -130,6 +130,19 @@ static void test_form__is_what_elements_say(void **state)
     made_free(made);
 }
 
+static void test_form__takes_neither_datelines_nor_paragraphs_for_headings(void **state)
+{
+    (void)state;
+    made_article *made =
+        made_read_text("<body><article><h1>Ferry runs dry</h1><p><b>Marl -</b></p><p>" A
+                       "</p><h3>Eels<p>" B "</p><p>" A " Again.</p></article>");
+    assert_int_equal(made->status, QUOTH_OK);
+    assert_int_equal(find_block(made, "Marl -")->form.kind, QUOTH_PARAGRAPH);
+    assert_int_equal(find_block(made, "Eels")->form.kind, QUOTH_HEADING);
+    assert_int_equal(find_block(made, B)->form.kind, QUOTH_PARAGRAPH);
+    made_free(made);
+}
+
 static void test_form__parts_tables_of_data_from_layout(void **state)
 {
     (void)state;
@@ -172,6 +185,7 @@ int main(void)
         cmocka_unit_test(test_source__of_a_text_is_its_own),
         cmocka_unit_test(test_source__is_open_where_data_hold_the_article),
         cmocka_unit_test(test_form__is_what_elements_say),
+        cmocka_unit_test(test_form__takes_neither_datelines_nor_paragraphs_for_headings),
         cmocka_unit_test(test_form__parts_tables_of_data_from_layout),
         cmocka_unit_test(test_form__of_lines_is_what_they_look_like),
     };

@@ -427,6 +427,21 @@ static void test_article_html__a_tag_of_many_attributes(void **state)
     free(html);
 }
 
+static void test_article_html__nested_too_deep(void **state)
+{
+    (void)state;
+    enum { N = 100000, EACH = 5 };
+    char *html = malloc(N * EACH + 64);
+    assert_non_null(html);
+    for (size_t i = 0; i < N; i++) {
+        memcpy(html + i * EACH, "<div>", EACH);
+    }
+    (void)sprintf(html + N * EACH, "<p>The ferry stays.</p>");
+    expect_failure(html, QUOTH_E_LIMIT,
+        "nests its elements more than 1,000 deep, and holds no text above");
+    free(html);
+}
+
 static void test_article_html__too_many_tags(void **state)
 {
     (void)state;
@@ -486,6 +501,7 @@ int main(void)
         cmocka_unit_test(test_article_html__stray_zero_byte),
         cmocka_unit_test(test_article_html__hostile_pages_take_linear_time),
         cmocka_unit_test(test_article_html__a_tag_of_many_attributes),
+        cmocka_unit_test(test_article_html__nested_too_deep),
         cmocka_unit_test(test_article_html__too_many_tags),
         cmocka_unit_test(test_article_html__too_large),
     };

@@ -11,7 +11,9 @@ enum {
     MOST_ITEM_PIECES = 4,  /* of an item; one of more is a part of the page */
     MOST_COLUMNS = 64,     /* of a table that holds data; half of its cells may be empty */
     MEAN_CELL_BYTES = 100, /* of the cells of a table that holds data, at most */
-    BOLD_LEVEL = 3         /* of a heading that is only set in bold */
+    BOLD_LEVEL = 3,        /* of a heading that is only set in bold */
+    HEADING_LEVELS = 2,    /* of elements in which a heading may stand, its own included */
+    HEADING_BYTES = 160    /* of a heading, at most: unclosed ones hold the rest of a page */
 };
 
 /* The elements around a piece: nodes, or 0. */
@@ -27,6 +29,7 @@ typedef struct {
 
 typedef struct {
     const qu_page *page;
+    quoth_view text;
     piece *pieces; /* [n_pieces] the lines that are in */
     uint32_t n_pieces;
     uint32_t *place; /* [n_nodes] of items and cells: from 0, among their kin */
@@ -46,7 +49,9 @@ static surroundings look_around(const qu_page *page, uint32_t node, qu_line *lin
     for (unsigned n = 0; node != QUOTH_NONE && node != page->body && n < MOST_LEVELS; n++) {
         const qu_node *entry = &page->nodes[node];
         uint8_t element = entry->element;
-        if (element >= QU_EL_H1 && element <= QU_EL_H6 && form->level == 0) {
+        bool heads = n < HEADING_LEVELS && line->span.end - line->span.begin <= HEADING_BYTES &&
+                     !qu_node_is(page, line->node, QU_EL_P);
+        if (element >= QU_EL_H1 && element <= QU_EL_H6 && form->level == 0 && heads) {
             form->kind = QUOTH_HEADING;
             form->level = (uint8_t)(element - QU_EL_H1 + 1);
         } else if (element == QU_EL_LI && out.item == 0 && out.table == 0) {
@@ -87,9 +92,13 @@ static bool number_kin(qu_arena *scratch, survey *out)
     return true;
 }
 
-/* Is a piece that no element names a heading set as one: in bold, from end to end? */
-static bool is_bold(const qu_page *page, const qu_line *line)
+/* Is a piece that no element names a heading set as one: in bold, from end to end? A dateline
+ * is, too, and ends with a dash. */
+static bool is_bold(const qu_page *page, const qu_line *line, quoth_view words)
 {
+    if (qu_ends(words, "-")) {
+        return false;
+    }
     const uint32_t ends[] = {line->first, line->last};
     for (size_t i = 0; i < 2; i++) {
         bool bold = false;
@@ -167,7 +176,8 @@ static void set_item(survey *of, const piece *one)
 static void set_paragraph(const survey *of, qu_line *line)
 {
     line->form.level = 0;
-    if (line->kind == QU_BLOCK_HEADING && is_bold(of->page, line)) {
+    if (line->kind == QU_BLOCK_HEADING &&
+        is_bold(of->page, line, qu_slice(of->text, line->span))) {
         line->form.kind = QUOTH_HEADING;
         line->form.level = BOLD_LEVEL;
     }
@@ -194,9 +204,9 @@ static void set_flow(survey *of, uint32_t begin, uint32_t end)
     }
 }
 
-bool qu_pieces_form(qu_arena *scratch, const qu_page *page, qu_lines *lines)
+bool qu_pieces_form(qu_arena *scratch, const qu_page *page, quoth_view text, qu_lines *lines)
 {
-    survey of = {.page = page};
+    survey of = {.page = page, .text = text};
     bool numbered = false;
     if (lines->told || lines->n_lines == 0) {
         return true;

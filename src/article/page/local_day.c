@@ -1,4 +1,6 @@
 /* local_day.c: the day that a page prints, where its data tell a moment in UTC. */
+#include <string.h>
+
 #include "article/page/around.h"
 #include "article/page/page.h"
 
@@ -51,12 +53,21 @@ static bool is_beside(const qu_page *page, uint32_t i)
     return false;
 }
 
-bool qu_page_local_day(
-    qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_view *published)
+/* "/2018/07/16/" of "2018-07-16..." */
+static bool is_in_address(quoth_view url, quoth_view iso)
+{
+    char day[] = "/yyyy/mm/dd";
+    memcpy(day + 1, iso.ptr, DAY_BYTES);
+    day[5] = day[8] = '/';
+    return qu_find(url, day, 0) < url.len;
+}
+
+bool qu_page_local_day(qu_arena *arena, qu_arena *scratch, const qu_page *page, quoth_view url,
+    quoth_view *published)
 {
     quoth_view neighbour = {"", 0};
     uint32_t n_dates = 0;
-    if (!is_utc(*published)) {
+    if (!is_utc(*published) || is_in_address(url, *published)) {
         return true;
     }
     long told = day_number(*published);

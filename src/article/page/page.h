@@ -92,7 +92,7 @@ void qu_pieces_locate(const qu_page *page, quoth_view source, quoth_view strippe
     const qu_runs *runs, quoth_view text, qu_lines *lines);
 
 /* Tell of each line that is not marked how its page sets it. false without memory. */
-bool qu_pieces_form(qu_arena *scratch, const qu_page *page, qu_lines *lines);
+bool qu_pieces_form(qu_arena *scratch, const qu_page *page, quoth_view text, qu_lines *lines);
 
 /* Cut all text of a page into pieces, a blank line between. *text and *lines in `scratch`. */
 bool qu_page_cut(qu_arena *scratch, const qu_page *page, quoth_view title, quoth_view *text,
