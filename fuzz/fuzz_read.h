@@ -4,6 +4,17 @@
 
 #include "fuzz_article.h"
 
+/* A heading has a level, an item stands in a list, a cell in a table; marks end before the
+ * words. */
+static inline void fuzz_check_form(const quoth_form *form, size_t n_bytes)
+{
+    FUZZ_CHECK(form->mark_bytes < n_bytes && form->source.begin <= form->source.end);
+    FUZZ_CHECK(form->kind != QUOTH_HEADING || (form->level >= 1 && form->level <= 6));
+    FUZZ_CHECK(form->kind != QUOTH_ITEM || form->level >= 1);
+    FUZZ_CHECK((form->kind == QUOTH_CELL) == (form->table > 0));
+    FUZZ_CHECK(form->kind != QUOTH_PARAGRAPH || form->level == 0);
+}
+
 /* Views are text; blocks lie in the text, in order and apart, on borders, without outer space.
  */
 static inline void fuzz_check_article(const qu_article *article)
@@ -25,6 +36,7 @@ static inline void fuzz_check_article(const qu_article *article)
         FUZZ_CHECK(qu_utf8_boundary(article->text, span.end));
         quoth_view block = qu_slice(article->text, span);
         FUZZ_CHECK(qu_trim(block).len == block.len);
+        fuzz_check_form(&article->blocks[i].form, block.len);
         end = span.end;
     }
 }
