@@ -18,22 +18,24 @@ static bool is_view(const qu_attributor *work, uint32_t token)
     return false;
 }
 
-/* "is that", "was always that", "has been that": the "that", or `end`. */
-static uint32_t clause_of(const qu_attributor *work, uint32_t verb, uint32_t end)
+/* "view is that", "opinion was always that", "hope has been that": the noun before the verb, or
+ * `that` itself. */
+static uint32_t noun_before(const qu_attributor *work, uint32_t begin, uint32_t that)
 {
-    bool is = verb < end && (qu_token_is(work->language, verb, "is") ||
-                                qu_token_is(work->language, verb, "was") ||
-                                qu_token_is(work->language, verb, "remains"));
-    bool been = verb + 1 < end && qu_token_is(work->language, verb, "has") &&
-                qu_token_is(work->language, verb + 1, "been");
-    if (!is && !been) {
-        return end;
+    uint32_t at = that;
+    while (at > begin && qu_is(work, at - 1, QU_IS_ADVERB)) {
+        at--;
     }
-    uint32_t at = verb + 1 + been;
-    while (at < end && qu_is(work, at, QU_IS_ADVERB)) {
-        at++;
+    if (at < begin + 2) {
+        return that;
     }
-    return at + 2 < end && qu_token_is(work->language, at, "that") ? at : end;
+    uint32_t verb = at - 1;
+    bool is = qu_token_is(work->language, verb, "is") ||
+              qu_token_is(work->language, verb, "was") ||
+              qu_token_is(work->language, verb, "remains");
+    bool been = verb > begin + 1 && qu_token_is(work->language, verb, "been") &&
+                qu_token_is(work->language, verb - 1, "has");
+    return is ? verb - 1 : been ? verb - 2 : that;
 }
 
 /* Whose it is: "Roe's", "the mayor's", "her"; "my" and "our" are nobody's outside a quotation.
@@ -67,10 +69,10 @@ static uint32_t clause_end(const qu_attributor *work, uint32_t that, uint32_t en
     return qu_tok(work, end - 1)->kind == QU_STOP ? end - 1 : end;
 }
 
-static void try_noun(qu_attributor *work, qu_range sentence, uint32_t noun)
+static void try_clause(qu_attributor *work, qu_range sentence, uint32_t that)
 {
-    uint32_t that = clause_of(work, noun + 1, sentence.end);
-    if (that == sentence.end || qu_is(work, noun, QU_IS_QUOTED) ||
+    uint32_t noun = noun_before(work, sentence.begin, that);
+    if (noun == that || !is_view(work, noun) || qu_is(work, noun, QU_IS_QUOTED) ||
         qu_is(work, that, QU_IS_COVERED | QU_IS_QUOTED)) {
         return;
     }
@@ -86,11 +88,12 @@ static void try_noun(qu_attributor *work, qu_range sentence, uint32_t noun)
 
 void qu_attribute_views(qu_attributor *work)
 {
+    uint32_t fold = qu_word_fold("that");
     for (uint32_t s = 0; s < work->language->n_sentences && !work->no_memory; s++) {
         qu_range sentence = work->language->sentences[s];
-        for (uint32_t i = sentence.begin; i + 3 < sentence.end; i++) {
-            if (is_view(work, i)) {
-                try_noun(work, sentence, i);
+        for (uint32_t i = sentence.begin; i + 2 < sentence.end; i++) {
+            if (qu_tok(work, i)->fold == fold) {
+                try_clause(work, sentence, i);
             }
         }
     }
