@@ -275,6 +275,38 @@ static uint32_t resolve_nickname(qu_cast *cast, uint32_t token)
     return found != QUOTH_NONE ? found : plain;
 }
 
+/*
+ * "While he backs it, Tim Poe admits…": the name that begins the main clause, if it can be
+ * "he"; a pronoun before a name means it where nothing but a conjunction stands before the
+ * pronoun.
+ */
+static uint32_t named_after(const qu_cast *cast, uint32_t token, qu_pronoun pronoun)
+{
+    qu_range in = cast->language->sentences[cast->sentence_of[token]];
+    if (token == in.begin || token > in.begin + 2 ||
+        !IS(cast, in.begin, "as", "while", "although", "though", "even")) {
+        return QUOTH_NONE;
+    }
+    uint32_t at = token + 1;
+    while (at < in.end && !IS(cast, at, ",")) {
+        if (cast->mention_at[at] != QUOTH_NONE && qu_cast_mention(cast, at) != NULL &&
+            qu_cast_mention(cast, at)->subject) {
+            return QUOTH_NONE;
+        }
+        at++;
+    }
+    const qu_mention *mention = at + 1 < in.end ? qu_phrase_name(cast, at + 1, in.end) : NULL;
+    if (mention == NULL || mention->attached || mention->name.end >= in.end ||
+        qu_cast_kind(cast, mention->name.end) != QU_WORD ||
+        qu_cast_capital(cast, mention->name.end) || IS(cast, mention->name.end, "and", "or")) {
+        return QUOTH_NONE;
+    }
+    const qu_entity *entity = &cast->entities[mention->entity];
+    int gender = qu_entity_gender(cast, mention->entity);
+    bool fits = entity->kind == QU_PERSON && (pronoun == QU_HE ? gender >= 0 : gender <= 0);
+    return fits ? mention->entity : QUOTH_NONE;
+}
+
 uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
 {
     qu_range words = qu_phrase_strip(cast, source);
@@ -294,6 +326,12 @@ uint32_t qu_source_resolve(qu_cast *cast, qu_range source, uint32_t holder)
         return QUOTH_NONE; /* "everyone but Lee" */
     }
     if (pronoun != QU_NO_PRONOUN && lone) {
+        uint32_t after = pronoun <= QU_SHE && !cast->quoted[words.begin]
+                             ? named_after(cast, words.begin, pronoun)
+                             : QUOTH_NONE;
+        if (after != QUOTH_NONE) {
+            return after;
+        }
         bool open = pronoun == QU_I || p.several || cast->quoted[words.begin];
         return open ? QUOTH_NONE : qu_focus_resolve(cast, words.begin, pronoun, holder);
     }
