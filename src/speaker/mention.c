@@ -476,11 +476,12 @@ static bool is_member(const qu_cast *cast, qu_range run, qu_range sentence)
 {
     const uint32_t kind = QU_W_PEOPLE | QU_W_PLACE;
     uint32_t last = run.end - 1;
-    bool article = run.begin > sentence.begin && IS(cast, run.begin - 1, "the", "a", "an");
-    bool party = IS(cast, last, "republican", "democrat", "independent", "libertarian");
-    bool member = run.end > run.begin + 1 && (qu_cast_class(cast, last) & kind) == QU_W_PEOPLE;
-    return article &&
-           ((member && all_of(cast, run, kind)) || (party && run.end > run.begin + 1));
+    if (last == run.begin || (qu_cast_class(cast, last) & kind) != QU_W_PEOPLE ||
+        run.begin == sentence.begin || !IS(cast, run.begin - 1, "the", "a", "an")) {
+        return false;
+    }
+    return all_of(cast, run, kind) ||
+           IS(cast, last, "republican", "democrat", "independent", "libertarian");
 }
 
 /* "The Osk campaign": a body whose noun, in lower case, ends the run at `end`. */
