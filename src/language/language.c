@@ -55,12 +55,8 @@ quoth_view qu_token_word(const qu_language *language, uint32_t token)
     return word;
 }
 
-bool qu_token_is(const qu_language *language, uint32_t token, const char *lower)
+bool qu_token_is_all(const qu_language *language, uint32_t token, const char *lower)
 {
-    /* Most tokens differ in their first letter: no need to find where the word ends. */
-    if (((language->text.ptr[language->tokens[token].begin] ^ lower[0]) & ~0x20) != 0) {
-        return false;
-    }
     return qu_equal_ascii_case(qu_token_word(language, token), lower);
 }
 

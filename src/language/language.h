@@ -73,8 +73,14 @@ quoth_view qu_token_text(const qu_language *language, uint32_t token);
 /* The same without a possessive ending. */
 quoth_view qu_token_word(const qu_language *language, uint32_t token);
 
-/* Does the token read as this lower-case word, whatever its capitals? */
-bool qu_token_is(const qu_language *language, uint32_t token, const char *lower);
+/* Does the token read as this lower-case word, whatever its capitals? Most tokens differ in
+ * their first letter: no need to find where the word ends. */
+bool qu_token_is_all(const qu_language *language, uint32_t token, const char *lower);
+static inline bool qu_token_is(const qu_language *language, uint32_t token, const char *lower)
+{
+    char first = language->text.ptr[language->tokens[token].begin];
+    return ((first ^ lower[0]) & ~0x20) == 0 && qu_token_is_all(language, token, lower);
+}
 
 /* The fold of a lower-case word, as in qu_token.fold. */
 uint32_t qu_word_fold(const char *lower);
