@@ -95,7 +95,7 @@ static size_t find_end(quoth_view page, size_t from, size_t end)
             end -= n;
             continue;
         }
-        size_t at = end;
+        size_t at = end - 1;
         while (c == ';' && at > from && end - at < LONGEST_ENTITY && page.ptr[at] != '&') {
             at--;
         }
