@@ -301,6 +301,26 @@ static bool colon_leads_in(qu_attributor *work, const qu_quotation *q)
     return true;
 }
 
+/* "From the desk of Mayor Roe", a paragraph of its own, over one that is a quotation. */
+static bool heading_leads_in(qu_attributor *work, const qu_quotation *q)
+{
+    qu_range paragraph = work->language->paragraphs[q->paragraph].tokens;
+    if (q->paragraph == 0 || q->open != paragraph.begin || q->close + 1 < paragraph.end) {
+        return false;
+    }
+    qu_range heading = work->language->paragraphs[q->paragraph - 1].tokens;
+    if (heading.end == heading.begin || qu_tok(work, heading.end - 1)->kind != QU_WORD) {
+        return false;
+    }
+    qu_range source = qu_heading_name(work, heading);
+    qu_draft *draft =
+        qu_empty(source) ? NULL : qu_draft_new(work, source, (qu_range){0, 0}, P_COLON);
+    if (draft != NULL) {
+        qu_draft_piece(work, draft, whole(q));
+    }
+    return draft != NULL;
+}
+
 /* "...," she demurred. / demurred Roe. A past form right after a quotation that leans on its
  * comma is a cue, though no list has it. */
 static bool is_unknown_verb(const qu_attributor *work, uint32_t token)
@@ -472,7 +492,8 @@ void qu_attribute_direct(qu_attributor *work)
             continue;
         } else if (before != NULL) {
             attach(work, q, before, P_CUE_BEFORE);
-        } else if (has_unknown_tag(work, q) || colon_leads_in(work, q)) {
+        } else if (has_unknown_tag(work, q) || colon_leads_in(work, q) ||
+                   heading_leads_in(work, q)) {
             q->used = true;
         } else if (stands_alone(work, q)) {
             qu_range none = {0, 0};

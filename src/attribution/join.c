@@ -315,8 +315,9 @@ static void trim(const joiner *join, quoth_attribution *a, const quoth_attributi
     }
 }
 
-/* A quotation with its cue and source beside it, of which the rules are sure: it stands for
- * itself, at a sentence's begin or after a comma or colon, and is no part of a clause. */
+/* A quotation with its cue and source beside it, of which the rules are sure: a turn or what a
+ * colon leads in; or it stands for itself, at a sentence's begin or after a comma or colon, and
+ * is no part of a clause. */
 static bool is_sure(const qu_attributor *work, const quoth_attribution *rule)
 {
     if (none(rule->cue) || none(rule->source) || rule->p_right < RULE_SURE) {
@@ -324,6 +325,9 @@ static bool is_sure(const qu_attributor *work, const quoth_attribution *rule)
     }
     uint32_t first = qu_token_at(work, rule->content[0].begin);
     uint32_t last = qu_token_at(work, rule->content[rule->n_content - 1].end - 1);
+    if (qu_token_is(work->language, qu_token_at(work, rule->cue.begin), ":")) {
+        return true; /* "VOSS: I read it." */
+    }
     bool begins = work->language->sentences[qu_sentence_of(work, first)].begin == first ||
                   qu_tok(work, first - 1)->kind == QU_COMMA ||
                   qu_tok(work, first - 1)->kind == QU_QUOTE;

@@ -86,6 +86,19 @@ static bool note_seen(qu_cast *cast, uint32_t fold, uint32_t how)
     return true;
 }
 
+/* "From the desk of Jane Roe", "Statement by Commissioner Jane Roe": who speaks below. */
+static bool heads_speech(const qu_cast *cast, qu_range sentence)
+{
+    uint32_t end = sentence.begin + 3 < sentence.end ? sentence.begin + 3 : sentence.end;
+    for (uint32_t i = sentence.begin; i < end; i++) {
+        bool from = i == sentence.begin && IS(cast, i, "from");
+        if (from || (i > sentence.begin && IS(cast, i, "by", "from"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
  * Headline capitals: of the words of four letters or more, at least four, eight in ten begin
  * with one and no stop ends the line; or nearly all do, in a line that stands alone (a sentence
@@ -107,7 +120,7 @@ static bool is_titled(const qu_cast *cast, qu_range sentence, bool alone)
     if (n_words > 0 && n_shouted == n_words) {
         return !qu_token_is(cast->language, sentence.end - 1, ":"); /* "FULL TEXT." */
     }
-    if (qu_token_is(cast->language, sentence.end - 1, ":")) {
+    if (qu_token_is(cast->language, sentence.end - 1, ":") || heads_speech(cast, sentence)) {
         return false; /* "Statement by Commissioner Jane Roe:" */
     }
     bool stopped = !first && qu_token_is(cast->language, sentence.end - 1, ".");

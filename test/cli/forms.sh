@@ -121,4 +121,36 @@ The board read the rest of it: “ ‘The pier is too short, and I said so.’ �
 
 Voss quoted from the letter. “ ‘I will not come back,’ it says, ‘until the pier is mended,’ ” he said.
 END
-show block.html block_marked.html questions.html labels.txt column.txt two.txt explainer.txt letter.txt
+cat >turns.txt <<'END'
+TRANSCRIPT: The Morning Desk
+
+HOST: Good morning. With us is Senator Tom Voss. Senator, did you read the bill?
+
+VOSS: I read all of it. It is four hundred pages of nothing.
+
+HOST: The governor says you are stalling.
+
+VOSS: The governor said that last year as well. (LAUGHTER) I'm not stalling.
+
+(END VIDEOTAPE)
+END
+cat >heading.txt <<'END'
+Trail opens on Monday
+
+“This is a great day for walkers.” -Commissioner Jane Roe
+
+From the desk of Mayor Ada Hale
+
+“The county stands ready to help.”
+
+“It will not wait until the spring.”
+
+Remarks by Treasurer Sam Thrupp
+
+“Every cent was audited.”
+
+Old Songs of the Coast
+
+“Low Tide” and “Nine Steps Down” are sung at noon.
+END
+show block.html block_marked.html questions.html labels.txt column.txt two.txt explainer.txt letter.txt turns.txt heading.txt
