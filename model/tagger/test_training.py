@@ -10,8 +10,10 @@ import crf
 import dataset
 import forms
 import linker
+import mistakes
 import score
 import vocabulary
+from corpus import Column
 from network import Layout
 from recurrence import Recurrence
 
@@ -132,6 +134,44 @@ class Links(unittest.TestCase):
         weights = linker.fit([([good, bad], 0), ([bad, good, bad], 1)])
         self.assertGreater(weights[1], weights[2] + 1)
         self.assertEqual(weights[linker.NO_FEATURE], 0)
+
+
+class Mistakes(unittest.TestCase):
+    TEXT = "Pier shut . The mayor said , after lunch , that the pier is shut and the dock open ."
+
+    def classes(self, gold, printed):
+        """Spans are given as ranges of words: (source, cue, content) each."""
+        words, at, columns = self.TEXT.split(), 0, []
+        for word in words:
+            tag = "VBD" if word in ("said", "is") else "NN"
+            columns.append(Column(at, at + len(word), tag, "O", 0, "dep"))
+            at += len(word) + 1
+        sides = [[{kind: [(columns[a].start, columns[b - 1].end) for a, b in spans]
+                   for kind, spans in zip(("source", "cue", "content"), event)} for event in side]
+                 for side in (gold, printed)]
+        return [name for name, _, _ in mistakes.mistakes(mistakes.Article(self.TEXT, columns, *sides, 11))]
+
+    def test_every_sort(self):
+        right = ([(3, 5)], [(5, 6)], [(10, 19)])
+        self.assertEqual(self.classes([right], [right]), [])
+        self.assertEqual(self.classes([right], []), ["source missed: its cue likewise",
+            "cue missed: say, tell or according to", "content missed: its cue likewise"])
+        self.assertEqual(self.classes([], [right])[0], "source printed where none is marked: its cue likewise")
+        for printed, name in (
+                (([], [(5, 6)], [(10, 19)]), "source missed: its cue is found"),
+                (([(4, 5)], [(5, 6)], [(10, 19)]), "source begins too late by a word"),
+                (([(3, 5)], [(5, 9)], [(10, 19)]), "cue ends too late by words"),
+                (([(3, 5)], [(5, 6)], [(9, 19)]), "content begins too early by a mark"),
+                (([(3, 5)], [(5, 6)], [(10, 15)]), "content ends too early by words"),
+                (([(3, 5)], [(5, 6)], [(11, 18)]), "content both ends wrong"),
+                (([(3, 5)], [(5, 6)], [(10, 15), (16, 19)]), "content cut in two"),
+                (([(3, 5)], [(5, 6)], [(10, 19), (0, 2)]), "content printed where none is marked: in the title")):
+            self.assertEqual(self.classes([right], [printed]), [name])
+            self.assertEqual(len(self.classes([printed], [right])), 1)
+        parts = ([(3, 5)], [(5, 6)], [(10, 15), (16, 19)])
+        self.assertEqual(self.classes([parts], [right]), ["content two joined in one"])
+        inner = ([], [(13, 14)], [])
+        self.assertEqual(self.classes([right, inner], [right]), ["cue missed: inside content"])
 
 
 if __name__ == "__main__":
