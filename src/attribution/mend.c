@@ -11,6 +11,10 @@
  */
 #include "attribution/attribution_internal.h"
 
+enum {
+    BACK_MAX = 16
+}; /* attributions before one that are looked at for its sentence's subject */
+
 static bool none(quoth_span span)
 {
     return span.begin == span.end;
@@ -82,7 +86,7 @@ static quoth_span main_subject(
     const qu_attributor *work, const qu_tagged_list *tagged, uint32_t i)
 {
     quoth_span relative = tagged->items[i].source;
-    for (uint32_t k = i; k-- > 0;) {
+    for (uint32_t k = i; k-- > 0 && i - k <= BACK_MAX;) {
         const qu_tagged *before = &tagged->items[k];
         quoth_span source = before->source, cue = before->cue;
         if (none(source) || none(cue) || cue.end > relative.begin || source.end > cue.begin) {
