@@ -11,9 +11,8 @@
  */
 #include "attribution/attribution_internal.h"
 
-enum {
-    BACK_MAX = 16
-}; /* attributions before one that are looked at for its sentence's subject */
+/* Attributions before one that are looked at for its sentence's subject. */
+enum { BACK_MAX = 16 };
 
 static bool none(quoth_span span)
 {
