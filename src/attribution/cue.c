@@ -332,7 +332,7 @@ static bool source_stands_after(
     qu_attributor *work, qu_cue *cue, const qu_cue_form *form, qu_range sentence)
 {
     if ((form->takes & QU_TAKES_QUOTE) == 0 || form->form == QU_FORM_BASE ||
-        form->form == QU_FORM_ING || cue->verb + 1 >= sentence.end ||
+        form->form == QU_FORM_ING || cue->cue.end >= sentence.end ||
         is_never_inverted(work, cue->verb) || subject_opens(work, sentence, cue->verb)) {
         return false;
     }
