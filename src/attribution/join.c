@@ -422,7 +422,8 @@ static uint32_t leave_out_inner(
  */
 static void make_clause(const joiner *join, quoth_attribution *a, const quoth_attribution *rule)
 {
-    if (a->n_content != 1 || rule->n_content != 1 || !overlap(a->cue, rule->cue)) {
+    if (a->n_content != 1 || rule->n_content != 1 || !overlap(a->cue, rule->cue) ||
+        !fits(a, rule)) {
         return;
     }
     const qu_attributor *work = join->work;
