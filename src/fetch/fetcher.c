@@ -173,23 +173,29 @@ static void end(qu_fetch *fetch, CURLcode code)
 /* --- the thread: whose turn it is ----------------------------------------------------------
  */
 
+/* One look at all pages that wait. It has one time: a pause that ends amid it would let a page
+ * of a host begin before one that was asked for earlier. */
+typedef struct {
+    int64_t now_ms, sleep_ms; /* until something else can happen by itself */
+} look;
+
 /* Not now, but in that many milliseconds at the latest. */
-static void wait_for(int64_t ms, int64_t *sleep_ms)
+static void wait_for(int64_t ms, look *at)
 {
-    *sleep_ms = ms < *sleep_ms ? ms : *sleep_ms;
+    at->sleep_ms = ms < at->sleep_ms ? ms : at->sleep_ms;
 }
 
 /* A host is known: start the page, end it, or wait. */
-static void start_at_host(qu_fetch *fetch, int64_t *sleep_ms)
+static void start_at_host(qu_fetch *fetch, look *at)
 {
     qu_host *host = fetch->host;
     if (!qu_robots_allow(&fetch->arena, &host->robots, fetch->url.target)) {
         finish(fetch, qu_fail(&fetch->error, QUOTH_E_IO, 0, "robots.txt forbids it"));
         return;
     }
-    int64_t pause_ms = fetch->is_hop ? 0 : host->next_ms - qu_fetch_now_ms();
+    int64_t pause_ms = fetch->is_hop ? 0 : host->next_ms - at->now_ms;
     if (pause_ms > 0) {
-        wait_for(pause_ms, sleep_ms);
+        wait_for(pause_ms, at);
         return;
     }
     quoth_status status = begin(fetch);
@@ -201,7 +207,7 @@ static void start_at_host(qu_fetch *fetch, int64_t *sleep_ms)
     host->busy = true;
 }
 
-static void start(qu_fetch *fetch, int64_t *sleep_ms)
+static void start(qu_fetch *fetch, look *at)
 {
     qu_fetcher *fetcher = fetch->fetcher;
     qu_host *host = qu_host_of(fetcher, &fetch->url);
@@ -211,7 +217,7 @@ static void start(qu_fetch *fetch, int64_t *sleep_ms)
     } else if (host->state == QU_HOST_LOST) {
         finish(fetch, qu_fail(&fetch->error, host->error.status, 0, "%s", host->error.text));
     } else if (host->state == QU_HOST_KNOWN && !host->busy) {
-        start_at_host(fetch, sleep_ms);
+        start_at_host(fetch, at);
     }
 }
 
@@ -231,17 +237,17 @@ static void empty_inbox(qu_fetcher *fetcher)
 /* Start all that may start; how long nothing else can happen by itself. */
 static int64_t start_all(qu_fetcher *fetcher)
 {
-    int64_t sleep_ms = LONGEST_SLEEP_MS;
+    look at = {qu_fetch_now_ms(), LONGEST_SLEEP_MS};
     empty_inbox(fetcher);
     for (qu_fetch *fetch = fetcher->undone, *later;
          fetch != NULL && fetcher->n_running < QU_FETCH_AT_ONCE; fetch = later) {
         later = fetch->later;
         bool room = atomic_load(&fetcher->n_held_bytes) < QU_FETCH_HELD_BYTES;
         if (fetch->state == QU_FETCH_WAITING && (room || fetch == fetcher->undone)) {
-            start(fetch, &sleep_ms);
+            start(fetch, &at);
         }
     }
-    return sleep_ms;
+    return at.sleep_ms;
 }
 
 static void end_all(qu_fetcher *fetcher)
