@@ -152,15 +152,6 @@ static bool keep_named_heading(
     return kept;
 }
 
-static uint32_t count_words(quoth_view text)
-{
-    uint32_t n = text.len > 0;
-    for (size_t i = 0; i < text.len; i++) {
-        n += text.ptr[i] == ' ';
-    }
-    return n;
-}
-
 static bool keep_long_heading(
     qu_arena *arena, qu_arena *scratch, const qu_page *page, uint32_t i, found_facts *found)
 {
@@ -168,7 +159,7 @@ static bool keep_long_heading(
     qu_arena_mark mark = qu_arena_here(scratch);
     bool kept = qu_node_text(scratch, page, i, &text);
     text = kept ? qu_trim(text) : text;
-    if (kept && text.len <= HEADING_BYTES && count_words(text) >= HEADING_WORDS) {
+    if (kept && text.len <= HEADING_BYTES && qu_count_words(text) >= HEADING_WORDS) {
         found->n_long_headings++;
         kept = keep(arena, text, &found->long_heading);
     }

@@ -92,6 +92,19 @@ quoth_span qu_trim_span(quoth_view text, quoth_span span)
     return span;
 }
 
+uint32_t qu_count_words(quoth_view text)
+{
+    uint32_t n_words = 0;
+    bool inside = false;
+    for (size_t at = 0, n; at < text.len; at += n) {
+        uint32_t c = qu_char_at(text, at, &n);
+        bool word = !qu_is_space(c);
+        n_words += word && !inside;
+        inside = word;
+    }
+    return n_words;
+}
+
 quoth_view qu_trim(quoth_view text)
 {
     size_t begin = 0, n;

@@ -36,6 +36,9 @@ size_t qu_find(quoth_view text, const char *part, size_t from);
 /* Byte order; shorter first when one begins the other. */
 int qu_compare(quoth_view a, quoth_view b);
 
+/* Runs of anything but Unicode white space. */
+uint32_t qu_count_words(quoth_view text);
+
 /* Without Unicode white space at either end. */
 quoth_view qu_trim(quoth_view text);
 quoth_span qu_trim_span(quoth_view text, quoth_span span);

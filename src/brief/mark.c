@@ -19,18 +19,6 @@ static bool is_space_at(quoth_view text, size_t at, size_t *n)
     return qu_is_space(qu_char_at(text, at, n));
 }
 
-static uint32_t count_words(quoth_view text)
-{
-    uint32_t n_words = 0;
-    bool inside = false;
-    for (size_t at = 0, n; at < text.len; at += n) {
-        bool space = is_space_at(text, at, &n);
-        n_words += !space && !inside;
-        inside = !space;
-    }
-    return n_words;
-}
-
 /* Without its first `skip` words and with at most `keep` of the others. */
 static quoth_view some_words(quoth_view text, uint32_t skip, uint32_t keep)
 {
@@ -94,7 +82,7 @@ static void add(list *to, qu_mark mark)
 
 static void add_kept(list *to, quoth_view words, bool is_first, bool is_last)
 {
-    uint32_t n = count_words(words);
+    uint32_t n = qu_count_words(words);
     uint32_t before = is_first ? 0 : CONTEXT_AFTER_WORDS;
     uint32_t after = is_last ? 0 : CONTEXT_BEFORE_WORDS;
     if (n < before + after + LEAST_GAP_WORDS) {
@@ -131,7 +119,7 @@ static void add_edit(list *to, const quoth_edit *edit)
     mark.kind = edit->op == QUOTH_DELETE   ? QU_MARK_CUT
                 : edit->op == QUOTH_INSERT ? QU_MARK_ADDED
                                            : QU_MARK_CHANGED;
-    uint32_t n = count_words(mark.from);
+    uint32_t n = qu_count_words(mark.from);
     if (n > LONG_CUT_WORDS) {
         mark.from_end = some_words(mark.from, n - CUT_TAIL_WORDS, CUT_TAIL_WORDS);
         mark.from = some_words(mark.from, 0, CUT_HEAD_WORDS);
@@ -149,10 +137,10 @@ static bool is_fragment(const quoth_version *version)
     for (uint32_t i = 0; i < version->n_edits; i++) {
         const quoth_edit *edit = &version->edits[i];
         if (edit->op == QUOTH_KEEP) {
-            n_kept += count_words(edit->to);
+            n_kept += qu_count_words(edit->to);
             n_runs += i == 0 || version->edits[i - 1].op != QUOTH_KEEP;
         } else if (edit->op == QUOTH_DELETE) {
-            n_cut += count_words(edit->from);
+            n_cut += qu_count_words(edit->from);
         } else {
             return false;
         }

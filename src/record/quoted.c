@@ -167,19 +167,6 @@ static bool overlaps_any(const finder *f, uint32_t n_checks, quoth_span span)
     return false;
 }
 
-static uint32_t count_words(quoth_view text)
-{
-    uint32_t n_words = 0;
-    bool inside = false;
-    for (size_t at = 0, n; at < text.len; at += n) {
-        uint32_t c = qu_char_at(text, at, &n);
-        bool word = !qu_is_space(c);
-        n_words += word && !inside;
-        inside = word;
-    }
-    return n_words;
-}
-
 static void take_unattributed(finder *f)
 {
     uint32_t n_attributed = f->n;
@@ -189,7 +176,7 @@ static void take_unattributed(finder *f)
     }
     for (uint32_t i = 0; i < f->n_pieces && !f->failed; i++) {
         if (!overlaps_any(f, n_attributed, f->pieces[i].span) &&
-            count_words(qu_slice(f->text, f->pieces[i].span)) >= LEAST_UNATTRIBUTED_WORDS) {
+            qu_count_words(qu_slice(f->text, f->pieces[i].span)) >= LEAST_UNATTRIBUTED_WORDS) {
             add_check(f, &f->pieces[i], 1, QUOTH_NONE);
         }
     }

@@ -61,15 +61,6 @@ static const qu_stored *holder(
     return NULL;
 }
 
-static uint32_t count_words(quoth_view text)
-{
-    uint32_t n = text.len > 0;
-    for (size_t i = 0; i < text.len; i++) {
-        n += text.ptr[i] == ' ' || text.ptr[i] == '\n';
-    }
-    return n;
-}
-
 /* A stop right after the last word is the record's. */
 static void add_stop(qu_buffer *out, const qu_stored *record, uint32_t end)
 {
@@ -88,7 +79,7 @@ bool qu_check_said(
     for (uint32_t i = 0; i < check->n_edits; i++) {
         const quoth_word_edit *edit = &check->edits[i];
         bool cut = edit->op == QUOTH_DELETE &&
-                   (edit->jump || count_words(edit->from) > LONG_CUT_WORDS);
+                   (edit->jump || qu_count_words(edit->from) > LONG_CUT_WORDS);
         if (cut && record != NULL) {
             add_span(&text, record, run);
             qu_buffer_add_text(&text, " \u2026");

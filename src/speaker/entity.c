@@ -9,16 +9,6 @@
 
 enum { SEEN_CAPITAL = 2, TYPO_MIN_BYTES = 6, KIN_WORDS = 16 };
 
-static quoth_view word_of(const qu_cast *cast, uint32_t token)
-{
-    return qu_token_word(cast->language, token);
-}
-
-static uint32_t last_token(const qu_mention *mention)
-{
-    return mention->name.begin + mention->n_parts - 1;
-}
-
 static uint64_t name_hash(const qu_cast *cast, const qu_mention *mention)
 {
     uint64_t hash = 1;
@@ -101,7 +91,7 @@ uint32_t qu_entity_new(qu_cast *cast, uint32_t m)
     qu_mention *mention = &cast->mentions[m];
     qu_entity *entity = &cast->entities[e];
     *entity = (qu_entity){.given = QUOTH_NONE,
-        .last = last_token(mention),
+        .last = qu_last_token(mention),
         .next_last = QUOTH_NONE,
         .next_given = QUOTH_NONE,
         .first = QUOTH_NONE,
@@ -140,7 +130,7 @@ static bool ends_in(const qu_cast *cast, const qu_entity *entity, const qu_menti
         return false;
     }
     for (uint32_t i = 0; i < mention->n_parts; i++) {
-        uint32_t a = last_token(full) - i, b = last_token(mention) - i;
+        uint32_t a = qu_last_token(full) - i, b = qu_last_token(mention) - i;
         if (cast->language->tokens[a].fold != cast->language->tokens[b].fold) {
             return false;
         }
@@ -188,7 +178,8 @@ static bool same_given(const qu_cast *cast, uint32_t given, const qu_entity *ent
 {
     uint32_t other = entity->given;
     bool both = given_known(cast, given) && given_known(cast, other);
-    if (qu_given_compare(word_of(cast, given), word_of(cast, other), both) != QU_GIVEN_DIFFER) {
+    if (qu_given_compare(qu_cast_word(cast, given), qu_cast_word(cast, other), both) !=
+        QU_GIVEN_DIFFER) {
         return true;
     }
     const qu_mention *full = &cast->mentions[entity->variants[0].mention];
@@ -201,7 +192,7 @@ static bool same_given(const qu_cast *cast, uint32_t given, const qu_entity *ent
 static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
 {
     uint32_t given = mention->name.begin;
-    uint32_t e = qu_map_get(&cast->by_last, qu_cast_name_key(cast, last_token(mention)));
+    uint32_t e = qu_map_get(&cast->by_last, qu_cast_name_key(cast, qu_last_token(mention)));
     for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
         const qu_entity *entity = &cast->entities[e];
         if (ends_in(cast, entity, mention)) {
@@ -222,11 +213,11 @@ static uint32_t find_full(qu_cast *cast, const qu_mention *mention)
 /* The entity with the same given name and a last name that is one slip apart. */
 static uint32_t find_misspelt_last(qu_cast *cast, const qu_mention *mention)
 {
-    quoth_view last = word_of(cast, last_token(mention));
+    quoth_view last = qu_cast_word(cast, qu_last_token(mention));
     uint32_t e = qu_map_get(&cast->by_given, cast->language->tokens[mention->name.begin].fold);
     for (unsigned n = 0; e != QUOTH_NONE && n < QU_CHAIN_MAX; n++) {
         const qu_entity *entity = &cast->entities[e];
-        quoth_view other = word_of(cast, entity->last);
+        quoth_view other = qu_cast_word(cast, entity->last);
         if (last.len >= TYPO_MIN_BYTES && other.len >= TYPO_MIN_BYTES &&
             last.ptr[0] == other.ptr[0] && qu_name_distance(last, other, 1) == 1) {
             return e;
@@ -245,7 +236,8 @@ static bool drop_first_word(qu_cast *cast, uint32_t m)
     if (find_full(cast, mention) != QUOTH_NONE || !mention->initial ||
         mention->kind != QU_UNKNOWN || given_known(cast, first) ||
         (seen != QUOTH_NONE && (seen & SEEN_CAPITAL) != 0) ||
-        qu_map_get(&cast->by_last, qu_cast_name_key(cast, last_token(mention))) == QUOTH_NONE) {
+        qu_map_get(&cast->by_last, qu_cast_name_key(cast, qu_last_token(mention))) ==
+            QUOTH_NONE) {
         return false;
     }
     cast->mention_at[first] = QUOTH_NONE;
@@ -429,7 +421,7 @@ static uint32_t fullness(const qu_cast *cast, const qu_variant *variant)
     const qu_mention *mention = &cast->mentions[variant->mention];
     uint32_t parts = 0;
     for (uint32_t i = mention->name.begin; i < mention->name.end; i++) {
-        quoth_view word = word_of(cast, i);
+        quoth_view word = qu_cast_word(cast, i);
         parts += word.len <= 2 || (word.len <= 5 && word.ptr[1] == '.') ? 1 : 2;
     }
     uint32_t count = variant->count < 1000 ? variant->count : 1000;

@@ -84,15 +84,6 @@ static quoth_view clean_byline(quoth_view text, bool *led)
     return text;
 }
 
-static uint32_t count_words(quoth_view text)
-{
-    uint32_t n = text.len > 0;
-    for (size_t i = 0; i < text.len; i++) {
-        n += text.ptr[i] == ' ';
-    }
-    return n;
-}
-
 /* Do all words but short ones begin with a capital? */
 static bool is_name(quoth_view text)
 {
@@ -165,8 +156,8 @@ static bool keep_byline(guesses *out, quoth_view text, bool has_to_lead, quoth_v
         return true;
     }
     quoth_view name = clean_byline(text, &led);
-    if (!qu_is_byline(name, out->outlet) || count_words(name) > 9 ||
-        (has_to_lead && (!led || !is_name(name) || count_words(name) > 5))) {
+    if (!qu_is_byline(name, out->outlet) || qu_count_words(name) > 9 ||
+        (has_to_lead && (!led || !is_name(name) || qu_count_words(name) > 5))) {
         return true;
     }
     return qu_arena_copy(out->arena, name, fact);

@@ -3,11 +3,6 @@
  */
 #include "speaker/name/name.h"
 
-static quoth_view word_of(const qu_cast *cast, uint32_t token)
-{
-    return qu_token_word(cast->language, token);
-}
-
 /* A word of a body's name that says nothing, or that is left out as often as not. */
 static bool is_filler(const qu_cast *cast, uint32_t token)
 {
@@ -54,7 +49,7 @@ static uint64_t acronym_key(const qu_cast *cast, qu_range words, bool enter)
 {
     char letters[12];
     size_t n = 0;
-    quoth_view word = word_of(cast, words.begin);
+    quoth_view word = qu_cast_word(cast, words.begin);
     if (words.end == words.begin + 1) {
         for (size_t i = 0; i < word.len && n < sizeof letters; i++) {
             letters[n] = word.ptr[i];
@@ -62,7 +57,7 @@ static uint64_t acronym_key(const qu_cast *cast, qu_range words, bool enter)
         }
     } else {
         for (uint32_t i = words.begin; i < words.end && n < sizeof letters; i++) {
-            letters[n] = word_of(cast, i).ptr[0];
+            letters[n] = qu_cast_word(cast, i).ptr[0];
             n += qu_cast_capital(cast, i);
         }
     }

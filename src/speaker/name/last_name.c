@@ -25,16 +25,6 @@ enum {
     FIT_JUNIOR = -6      /* a son has the suffix, the father most of the mentions */
 };
 
-static quoth_view word_of(const qu_cast *cast, uint32_t token)
-{
-    return qu_token_word(cast->language, token);
-}
-
-static uint32_t last_token(const qu_mention *mention)
-{
-    return mention->name.begin + mention->n_parts - 1;
-}
-
 static int title_gender(const qu_cast *cast, const qu_mention *mention)
 {
     int gender = 0;
@@ -223,12 +213,12 @@ static uint32_t typo_entity(qu_cast *cast, quoth_view word, uint32_t enter)
 /* The entity, named in full elsewhere, whose last name this one, met alone, misspells. */
 static uint32_t find_misspelt_single(qu_cast *cast, const qu_mention *mention)
 {
-    quoth_view word = word_of(cast, last_token(mention));
+    quoth_view word = qu_cast_word(cast, qu_last_token(mention));
     uint32_t e = typo_entity(cast, word, QUOTH_NONE);
     if (e == QUOTH_NONE || cast->entities[e].n_full == 0) {
         return QUOTH_NONE;
     }
-    quoth_view other = word_of(cast, cast->entities[e].last);
+    quoth_view other = qu_cast_word(cast, cast->entities[e].last);
     bool slip = word.ptr[0] == other.ptr[0] && qu_name_distance(word, other, 1) == 1;
     bool plural = word.len == other.len + 1 && qu_ends(word, "s");
     return slip && !plural ? e : QUOTH_NONE;
@@ -236,12 +226,12 @@ static uint32_t find_misspelt_single(qu_cast *cast, const qu_mention *mention)
 
 void qu_last_name_enter(qu_cast *cast, uint32_t e)
 {
-    (void)typo_entity(cast, word_of(cast, cast->entities[e].last), e);
+    (void)typo_entity(cast, qu_cast_word(cast, cast->entities[e].last), e);
 }
 
 uint32_t qu_last_name_entity(qu_cast *cast, const qu_mention *mention)
 {
-    uint32_t token = last_token(mention), key = qu_cast_name_key(cast, token);
+    uint32_t token = qu_last_token(mention), key = qu_cast_name_key(cast, token);
     uint32_t e = best_of_chain(cast, qu_map_get(&cast->by_last, key), mention, false);
     if (e != QUOTH_NONE && holds_other_office(cast, e, mention)) {
         return QUOTH_NONE;

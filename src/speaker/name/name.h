@@ -61,4 +61,15 @@ typedef enum { QU_GIVEN_DIFFER, QU_GIVEN_CLOSE, QU_GIVEN_SAME } qu_given_relatio
  */
 qu_given_relation qu_given_compare(quoth_view a, quoth_view b, bool both_known);
 
+static inline quoth_view qu_cast_word(const qu_cast *cast, uint32_t token)
+{
+    return qu_token_word(cast->language, token);
+}
+
+/* Of a mention's name. */
+static inline uint32_t qu_last_token(const qu_mention *mention)
+{
+    return mention->name.begin + mention->n_parts - 1;
+}
+
 #endif
